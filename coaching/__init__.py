@@ -1,0 +1,1 @@
+"""Pure knowledge of the coach: no I/O, no clock, no randomness, no logging."""

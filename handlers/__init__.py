@@ -1,0 +1,1 @@
+"""Telegram to words, words to Telegram: one module per conversation."""

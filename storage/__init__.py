@@ -1,0 +1,1 @@
+"""Tables, encrypted columns and stores."""
