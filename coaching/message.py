@@ -74,12 +74,7 @@ class AnswerPress:
     alert: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """Leave a group."""
-
-
-Outgoing = Say | Edit | AnswerPress | Leave
+Outgoing = Say | Edit | AnswerPress
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from coaching.message import Message, Receipt
-from coaching.nudge import Nudge, PlannedNudge
+from coaching.nudge import Nudge, NudgeState
 from coaching.opening import Opening
 from coaching.person import Person
 
@@ -72,11 +72,7 @@ class NudgeStore(Protocol):
         """Waiting again, not before `until`. `failed` counts an attempt, `ambiguous` one that may have arrived."""
         ...
 
-    async def replan(self, claim: Claim, planned: PlannedNudge, now: datetime) -> None:
-        """Waiting again at the moment the plan names now."""
-        ...
-
-    async def finish(self, claim: Claim, state: str, reason: str, now: datetime) -> None:
+    async def finish(self, claim: Claim, state: NudgeState, reason: str, now: datetime) -> None:
         """Dead, cancelled or expired, with the reason in plain words."""
         ...
 

@@ -1,0 +1,209 @@
+"""Nudges: the plan written as rows, and their way out as compare-and-set.
+
+waiting -> leased -> sending -> sent, or held, dead, cancelled, expired. Every change names the state and the lease it
+expects, so a nudge that was cancelled or taken over in between cannot be sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select, update
+
+from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.ports import Claim
+from coaching.world import OpeningPlan
+from storage import openings, people
+from storage.database import Database
+from storage.tables import NudgeRow, PersonRow
+
+# Longer than the bot's HTTP time-outs together: a lease never ends while its call may still arrive.
+LEASE = timedelta(seconds=60)
+_PLANNED = TypeAdapter(PlannedNudge)
+_OPEN = (NudgeState.WAITING, NudgeState.LEASED, NudgeState.SENDING)
+
+
+class Nudges:
+    """The port NudgeStore over one database."""
+
+    def __init__(self, database: Database, token: Callable[[], str], lease: timedelta = LEASE) -> None:
+        """token: makes a name for each lease that nobody else has."""
+        self._database = database
+        self._token = token
+        self._lease = lease
+
+    async def next_due(self) -> datetime | None:
+        query = select(NudgeRow.next_at).where(col(NudgeRow.next_at).is_not(None)).order_by(col(NudgeRow.next_at))
+        return await self._database.run(lambda session: session.exec(query.limit(1)).first())
+
+    async def claim(self, now: datetime, limit: int) -> Sequence[Claim]:
+        token = self._token()
+        return await self._database.run(lambda session: _claim(session, now, now + self._lease, limit, token))
+
+    async def start_sending(self, claim: Claim, now: datetime) -> bool:
+        return await self._change(claim, (NudgeState.LEASED,), state=NudgeState.SENDING, next_at=now + self._lease)
+
+    async def mark_sent(self, claim: Claim, message_id: int | None, now: datetime) -> None:
+        def work(session: Session) -> None:
+            session.exec(
+                update(NudgeRow)
+                .where(*_held_by(claim, (NudgeState.SENDING,)))
+                .values(state=NudgeState.SENT, next_at=None, message_id=message_id, done_at=now)
+            )
+            session.exec(
+                update(PersonRow).where(col(PersonRow.id) == claim.person.id).values(ignored=PersonRow.ignored + 1)
+            )
+
+        await self._database.run(work)
+
+    async def move(self, claim: Claim, until: datetime, *, failed: bool = False, ambiguous: bool = False) -> None:
+        await self._change(
+            claim,
+            (NudgeState.LEASED, NudgeState.SENDING),
+            state=NudgeState.WAITING,
+            next_at=until,
+            lease="",
+            attempt=claim.attempt + failed,
+            ambiguous=claim.ambiguous + ambiguous,
+        )
+
+    async def finish(self, claim: Claim, state: NudgeState, reason: str, now: datetime) -> None:
+        await self._change(
+            claim,
+            (NudgeState.LEASED, NudgeState.SENDING),
+            state=state,
+            next_at=None,
+            lease="",
+            reason=reason,
+            done_at=now,
+        )
+
+    async def hold_all(self, person: int, reason: str, now: datetime) -> None:
+        def work(session: Session) -> None:
+            hold(session, person)
+            session.exec(update(PersonRow).where(col(PersonRow.id) == person).values(held_for=reason))
+
+        await self._database.run(work)
+
+    async def _change(self, claim: Claim, expected: tuple[NudgeState, ...], **values: object) -> bool:
+        statement = update(NudgeRow).where(*_held_by(claim, expected)).values(**values)
+        return await self._database.run(lambda session: session.exec(statement).rowcount == 1)
+
+
+def load(session: Session, person_id: int) -> tuple[Nudge, ...]:
+    """Every nudge of the person, in the order of due moments."""
+    query = select(NudgeRow).where(NudgeRow.person_id == person_id).order_by(col(NudgeRow.due_at), col(NudgeRow.id))
+    return tuple(_word(row) for row in session.exec(query))
+
+
+def write_plan(session: Session, person_id: int, plan: OpeningPlan, now: datetime) -> None:
+    """Make the stored open nudges of an opening those of the plan; what is final or on the wire stays as it is."""
+    query = select(NudgeRow).where(NudgeRow.person_id == person_id, NudgeRow.opening_number == plan.opening)
+    stored = {(row.plan_key, row.step, row.occurrence): row for row in session.exec(query)}
+    wanted = {(plan.playbook, nudge.step, nudge.occurrence): nudge for nudge in plan.nudges}
+    for key, row in stored.items():
+        if key not in wanted and row.state in (NudgeState.WAITING, NudgeState.LEASED, NudgeState.HELD):
+            _end(row, NudgeState.CANCELLED, "no longer in the plan", now)
+    for key, nudge in wanted.items():
+        known = stored.get(key)
+        if known is None:
+            known = NudgeRow(
+                person_id=person_id,
+                opening_number=plan.opening,
+                plan_key=plan.playbook,
+                step=nudge.step,
+                occurrence=nudge.occurrence,
+                payload={},
+                due_at=nudge.due_at,
+                expires_at=nudge.expires_at,
+                next_at=nudge.due_at,
+                state=NudgeState.WAITING,
+            )
+        _follow(known, nudge)
+        if (nudge.step, nudge.occurrence) in plan.spoken and known.state != NudgeState.SENDING:
+            _end(known, NudgeState.SENT, "said in the conversation", now)
+        session.add(known)
+    session.flush()
+
+
+def hold(session: Session, person_id: int) -> None:
+    """Take every open nudge of the person out of the dispatcher's sight."""
+    session.exec(
+        update(NudgeRow)
+        .where(col(NudgeRow.person_id) == person_id, col(NudgeRow.state).in_(_OPEN))
+        .values(state=NudgeState.HELD, next_at=None, lease="")
+    )
+
+
+def release(session: Session, person_id: int) -> None:
+    """Let held nudges wait for their moment again."""
+    session.exec(
+        update(NudgeRow)
+        .where(col(NudgeRow.person_id) == person_id, col(NudgeRow.state) == NudgeState.HELD)
+        .values(state=NudgeState.WAITING, next_at=NudgeRow.due_at)
+    )
+
+
+def _follow(row: NudgeRow, nudge: PlannedNudge) -> None:
+    """Bring an open row up to date with the plan; a cancelled one that the plan wants again is waiting again."""
+    payload = _PLANNED.dump_python(nudge, mode="json")
+    revived = row.state == NudgeState.CANCELLED
+    if not revived and (row.state not in (NudgeState.WAITING, NudgeState.LEASED) or row.payload == payload):
+        if row.state == NudgeState.HELD:
+            row.payload, row.due_at, row.expires_at = payload, nudge.due_at, nudge.expires_at
+        return
+    row.payload, row.due_at, row.expires_at = payload, nudge.due_at, nudge.expires_at
+    row.state, row.next_at, row.lease, row.reason, row.done_at = NudgeState.WAITING, nudge.due_at, "", "", None
+
+
+def _end(row: NudgeRow, state: NudgeState, reason: str, now: datetime) -> None:
+    row.state, row.next_at, row.lease, row.reason, row.done_at = state, None, "", reason, now
+
+
+def _held_by(claim: Claim, expected: tuple[NudgeState, ...]) -> list[ColumnElement[bool]]:
+    return [
+        col(NudgeRow.id) == claim.nudge.id,
+        col(NudgeRow.lease) == claim.lease,
+        col(NudgeRow.state).in_(expected),
+    ]
+
+
+def _claim(session: Session, now: datetime, until: datetime, limit: int, token: str) -> Sequence[Claim]:
+    due = (
+        select(NudgeRow.id)
+        .where(col(NudgeRow.next_at) <= now)
+        .order_by(col(NudgeRow.next_at), col(NudgeRow.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+        .cte("due")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    rows = session.exec(select(NudgeRow).where(col(NudgeRow.id).in_(select(due.c.id))).order_by(col(NudgeRow.id))).all()
+    claims = []
+    for row in rows:
+        # The lease ran out on the wire: nobody knows whether it arrived.
+        row.ambiguous += row.state == NudgeState.SENDING
+        row.state, row.lease, row.next_at = NudgeState.LEASED, token, until
+        session.add(row)
+        opening = openings.load(session, row.person_id, row.opening_number)[row.opening_number]
+        person = people.load(session, row.person_id)
+        assert person is not None
+        claims.append(Claim(_word(row), opening, person, token, row.attempt, row.ambiguous))
+    return claims
+
+
+def _word(row: NudgeRow) -> Nudge:
+    assert row.id is not None
+    return Nudge(
+        id=row.id,
+        person=row.person_id,
+        opening=row.opening_number,
+        planned=_PLANNED.validate_python(row.payload),
+        state=NudgeState(row.state),
+        message_id=row.message_id,
+        done_at=row.done_at,
+        reason=row.reason,
+    )

@@ -1,0 +1,114 @@
+"""The outbox: what we have to say, committed together with the reason for saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter
+from sqlmodel import Session, col, func, select, update
+
+from coaching.message import AnswerPress, Edit, Outgoing, Say
+from storage.database import Database
+from storage.tables import OutboxRow
+
+_KINDS: dict[str, type[Outgoing]] = {"say": Say, "edit": Edit, "answer": AnswerPress}
+_ADAPTERS: dict[str, TypeAdapter[Outgoing]] = {name: TypeAdapter(kind) for name, kind in _KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One row of the outbox on its way. attempt, ambiguous: earlier tries, and those that may have arrived."""
+
+    id: int
+    chat: int
+    outgoing: Outgoing
+    attempt: int
+    ambiguous: int
+
+
+class Outbox:
+    """Rows to deliver, in order within a chat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def waiting(self, now: datetime, limit: int) -> Sequence[Letter]:
+        """The letters whose turn it is: per chat only the first open one, and only when its time has come."""
+        return await self._database.run(lambda session: _waiting(session, now, limit))
+
+    async def next_at(self) -> datetime | None:
+        """When the earliest open row wants attention."""
+        query = select(OutboxRow.next_at).where(col(OutboxRow.next_at).is_not(None)).order_by(col(OutboxRow.next_at))
+        return await self._database.run(lambda session: session.exec(query.limit(1)).first())
+
+    async def message_id(self, chat: int, slot: str) -> int | None:
+        """Telegram's id of the newest message said under this name."""
+        query = (
+            select(OutboxRow.message_id)
+            .where(OutboxRow.chat_id == chat, OutboxRow.slot == slot, col(OutboxRow.message_id).is_not(None))
+            .order_by(col(OutboxRow.id).desc())
+        )
+        return await self._database.run(lambda session: session.exec(query.limit(1)).first())
+
+    async def sent(self, letter: Letter, message_id: int | None, now: datetime) -> None:
+        """Delivered: nothing is left to send, so the words are wiped."""
+        await self._write(letter, state="sent", next_at=None, payload=None, message_id=message_id, done_at=now)
+
+    async def move(self, letter: Letter, until: datetime, *, failed: bool = False, ambiguous: bool = False) -> None:
+        """Again, not before `until`. `failed` counts an attempt, `ambiguous` one that may have arrived."""
+        await self._write(
+            letter, next_at=until, attempt=letter.attempt + failed, ambiguous=letter.ambiguous + ambiguous
+        )
+
+    async def dead(self, letter: Letter, reason: str, now: datetime) -> None:
+        """Given up, with the reason."""
+        await self._write(letter, state="dead", next_at=None, payload=None, reason=reason, done_at=now)
+
+    async def dead_all(self, chat: int, reason: str, now: datetime) -> None:
+        """Give up everything open in a chat: its person is unreachable."""
+        statement = (
+            update(OutboxRow)
+            .where(col(OutboxRow.chat_id) == chat, col(OutboxRow.next_at).is_not(None))
+            .values(state="dead", next_at=None, payload=None, reason=reason, done_at=now)
+        )
+        await self._database.run(lambda session: session.exec(statement))
+
+    async def _write(self, letter: Letter, **values: object) -> None:
+        statement = update(OutboxRow).where(col(OutboxRow.id) == letter.id).values(**values)
+        await self._database.run(lambda session: session.exec(statement))
+
+
+def put(session: Session, chat: int, outgoing: Iterable[Outgoing], now: datetime) -> None:
+    """Keep what is to be said, in this order."""
+    for item in outgoing:
+        kind = next(name for name, known in _KINDS.items() if isinstance(item, known))
+        session.add(
+            OutboxRow(
+                chat_id=chat,
+                payload={"kind": kind, "item": _ADAPTERS[kind].dump_python(item, mode="json")},
+                slot=item.slot if isinstance(item, Say) else "",
+                created_at=now,
+                next_at=now,
+            )
+        )
+        session.flush()  # ids in the order of speaking
+
+
+def _waiting(session: Session, now: datetime, limit: int) -> Sequence[Letter]:
+    heads = select(func.min(OutboxRow.id)).where(col(OutboxRow.next_at).is_not(None)).group_by(col(OutboxRow.chat_id))
+    rows = session.exec(
+        select(OutboxRow)
+        .where(col(OutboxRow.id).in_(heads), col(OutboxRow.next_at) <= now)
+        .order_by(col(OutboxRow.id))
+        .limit(limit)
+    )
+    return [_letter(row) for row in rows]
+
+
+def _letter(row: OutboxRow) -> Letter:
+    assert row.id is not None
+    assert row.payload is not None
+    outgoing = _ADAPTERS[row.payload["kind"]].validate_python(row.payload["item"])
+    return Letter(row.id, row.chat_id, outgoing, row.attempt, row.ambiguous)
