@@ -48,12 +48,17 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class OpeningPlan:
-    """The plan of one opening after a turn. `spoken`: (step, occurrence) said in the conversation, never pushed."""
+    """The plan of one opening after a turn.
+
+    spoken: (step, occurrence) said in the conversation, never pushed.
+    not_before: nudges that are due already wait until then, because the person is in the middle of a conversation.
+    """
 
     opening: int
     playbook: str
     nudges: tuple[PlannedNudge, ...]
     spoken: frozenset[tuple[str, int]] = frozenset()
+    not_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ def write_plan(session: Session, person_id: int, plan: OpeningPlan, now: datetim
                 state=NudgeState.WAITING,
             )
         _follow(known, nudge)
+        if plan.not_before is not None and known.state == NudgeState.WAITING:
+            known.next_at = max(nudge.due_at, plan.not_before)
         if (nudge.step, nudge.occurrence) in plan.spoken and known.state != NudgeState.SENDING:
             _end(known, NudgeState.SENT, "said in the conversation", now)
         session.add(known)
