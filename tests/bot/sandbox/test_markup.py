@@ -1,0 +1,67 @@
+"""The examples were recorded from TDLib 1.8.69, whose parser Telegram's Bot API server runs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox.entities import find_entities, formatted
+from bot.sandbox.errors import MalformedError
+from bot.sandbox.markup import parse_html
+from bot.sandbox.wire import JsonObject
+
+EXAMPLES = json.loads(Path(__file__).with_name("markup_examples.json").read_text())
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if "text" in e], ids=lambda e: e["html"])
+def test_html_is_read_as_telegram_reads_it(example: JsonObject) -> None:
+    assert parse_html(example["html"]) == (example["text"], example["entities"])
+
+
+@pytest.mark.parametrize("example", [e for e in EXAMPLES if "error" in e], ids=lambda e: e["html"])
+def test_wrong_html_is_refused_in_telegrams_words(example: JsonObject) -> None:
+    with pytest.raises(MalformedError) as refused:
+        parse_html(example["html"])
+    assert refused.value.description == example["error"]
+
+
+def test_blanks_at_the_edges_go_and_entities_move_along() -> None:
+    assert formatted("  \n hello <b>you </b>\n", "HTML", None) == (
+        "hello you",
+        [{"type": "bold", "offset": 6, "length": 3}],
+    )
+
+
+def test_code_holds_no_other_markup_but_a_quotation_may_hold_code() -> None:
+    text, entities = formatted("<blockquote><b>a <code>b</code></b></blockquote>", "HTML", None)
+    assert text == "a b"
+    assert [entity["type"] for entity in entities] == ["blockquote", "code"]
+
+
+def test_commands_links_and_addresses_are_found_in_plain_words() -> None:
+    text = "😀 /start@my_bot see https://example.com/a?b=1. or mail a.b@example.org, @mia_k #job 1/2 a/b"
+    found = [
+        (e["type"], text.encode("utf-16-le")[2 * e["offset"] :][: 2 * e["length"]].decode("utf-16-le"))
+        for e in find_entities(text)
+    ]
+    assert found == [
+        ("bot_command", "/start@my_bot"),
+        ("url", "https://example.com/a?b=1"),
+        ("email", "a.b@example.org"),
+        ("mention", "@mia_k"),
+        ("hashtag", "#job"),
+    ]
+
+
+def test_nothing_is_found_inside_code() -> None:
+    assert [e["type"] for e in formatted("<code>/start</code> /help", "HTML", None)[1]] == ["code", "bot_command"]
+
+
+def test_an_entity_beyond_the_end_of_the_text_is_refused() -> None:
+    with pytest.raises(MalformedError, match="ends after the end of the text"):
+        formatted("short", None, [{"type": "bold", "offset": 3, "length": 9}])
+
+
+def test_markdown_is_refused_because_the_sandbox_reads_html_only() -> None:
+    with pytest.raises(MalformedError, match="HTML only"):
+        formatted("*x*", "MarkdownV2", None)
