@@ -19,7 +19,10 @@ from handlers.turn import current_turn
 
 
 class StoredConversation(ConversationHandler[CoachContext]):
-    """A conversation whose state is `turn.conversation`. Its entry points call `turn.begin(name)`."""
+    """A conversation whose state is `turn.conversation`. Its entry points call `turn.begin(name)`.
+
+    reentry: its entry points are heard while it is open, before its questions.
+    """
 
     def __init__(
         self,
@@ -27,11 +30,13 @@ class StoredConversation(ConversationHandler[CoachContext]):
         entry_points: list[BaseHandler[Update, CoachContext, Any]],
         states: dict[object, list[BaseHandler[Update, CoachContext, Any]]],
         fallbacks: list[BaseHandler[Update, CoachContext, Any]],
+        *,
+        reentry: bool = False,
     ) -> None:
         with warnings.catch_warnings():
             # PTB warns that buttons are not tracked per message; ours carry the step they belong to.
             warnings.simplefilter("ignore", PTBUserWarning)
-            super().__init__(entry_points, states, fallbacks, name=name, per_user=False)
+            super().__init__(entry_points, states, fallbacks, name=name, per_user=False, allow_reentry=reentry)
         self.conversation = name
 
     def check_update(self, update: object) -> Any:
@@ -55,9 +60,12 @@ class StoredConversation(ConversationHandler[CoachContext]):
         key = self._get_key(update)
         turn = context.turn
         turn.conversed = True
+        was_open = key in self._conversations
         try:
             result = await super().handle_update(update, application, check_result, context)
         finally:
             step = self._conversations.pop(key, None)
-        turn.stand(self.conversation, str(step) if step is not None else None)
+        # An entry point that refused leaves a conversation of the same name, waiting behind another, as it is.
+        if was_open or step is not None:
+            turn.stand(self.conversation, str(step) if step is not None else None)
         return result

@@ -100,6 +100,16 @@ class Turn:
             self._outgoing.append(Edit(None, slot=QUESTION))
         self.say(text, keyboard, slot=QUESTION, reply_keyboard=reply_keyboard)
 
+    def conclude(self, text: str, keyboard: Keyboard = ()) -> None:
+        """The last word of a conversation, in the place of its open question, whose buttons go."""
+        if self.arrival.message_id is None and self.world.conversations:
+            self._outgoing.append(Edit(None, slot=QUESTION))
+        self.show(text, keyboard)
+
+    def leave_bubble(self) -> None:
+        """The bubble whose button was pressed keeps its words; what is asked or shown comes below it."""
+        self.arrival = replace(self.arrival, message_id=None)
+
     def take_buttons(self) -> None:
         """Take the keyboard from the bubble whose button was pressed, its words stay."""
         if self.arrival.message_id is not None:
