@@ -132,7 +132,7 @@ def has_ends(text: str) -> bool:
     return (
         first.endswith((*STOPS, ","))
         and all(paragraph.endswith(STOPS) for paragraph in between)
-        and (last.endswith(STOPS) or len(last.split()) <= 8)
+        and (last.endswith(STOPS) or len(last.split()) <= 12)
     )
 
 
@@ -230,6 +230,19 @@ def test_c1_f4_it_is_neither_needy_nor_accusing_nor_worn_out(script: Script) -> 
     for section in (script.coach, *script.sections):
         for line in section.lines:
             assert not CLICHES.search(line.text), line.text
+
+
+THANKS = re.compile(r"thank|enjoy|pleasure|appreciate|good to (?:meet|talk)|liked", re.IGNORECASE)
+
+
+@named([script for script in SCRIPTS if script.channel in (Channel.EMAIL, Channel.POST)])
+def test_f2_l4_what_is_written_thanks_or_tells_of_having_enjoyed_the_talk(script: Script) -> None:
+    for part in CATALOGUE.words(script.id, {}, script.number - 1).parts:
+        assert part.label == "Subject" or THANKS.search(part.text), part.text
+
+
+def test_every_fact_is_of_use_to_some_script() -> None:
+    assert {fact for script in SCRIPTS for fact in script.facts} == FACTS.keys()
 
 
 @pytest.mark.parametrize(
