@@ -78,6 +78,7 @@ class Interview:
 
     day, start: local to `zone`; `start` is None when only the day was told.
     debriefed: the person has told how it went (an interview logged after the fact is debriefed from the start).
+    told_at: aware moment at which the person told of this round, None when it was told together with the opening.
     """
 
     number: int
@@ -85,6 +86,7 @@ class Interview:
     zone: str
     start: time | None = None
     debriefed: bool = False
+    told_at: datetime | None = None
 
     def starts_at(self) -> datetime:
         """Aware moment of the start; noon of the day when the hour was not told."""

@@ -1,0 +1,79 @@
+"""The steady rhythm of contacts: a step that repeats, counted from the last touch (S6, T6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from coaching.circumstances import Circumstances
+from coaching.opening import Channel
+from coaching.playbook import Repeat, Step
+from coaching.timing import OFFICE, WallClock, local_day, wall_clock
+from coaching.wish import Wish, days_after, usable_channels, wish_at
+
+
+def cadence(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> Sequence[Wish]:
+    """The times still to come, and those that were made or skipped.
+
+    A time is due the step's days after the last contact, or after the previous time if that is later; channels take
+    turns from that of the last touch on. Its occurrence is how many periods after the first interview it falls:
+    whatever is told in between, a time that was sent and one that comes later never share a number.
+    earlier: wishes of the steps further up; the cadence begins after their reminders.
+    """
+    repeat, start = step.repeat, _last_contact(known, earlier)
+    if repeat is None or start is None:
+        return ()
+    day = days_after(start, step, known)
+    before = [number for number in known.settled_occurrences(step.id) if number < _number(day, step, repeat, known)]
+    wishes = [_as_made(step, known, number) for number in sorted(before)]
+    told_at = max(known.round_told_at, known.decision_told_at) if known.named_date else known.round_told_at
+    channel = _last_channel(known)
+    for _ in range(repeat.times - len(before)):
+        wish = _time(step, known, _number(day, step, repeat, known), day, channel, told_at)
+        wishes.append(wish)
+        channel = wish.channel
+        day = max(day, local_day(wish.due_at, known.zone)) + timedelta(days=repeat.every_days)
+    return wishes
+
+
+def _last_contact(known: Circumstances, earlier: Sequence[Wish]) -> date | None:
+    """Day of the last contact in either direction, or of the last reminder to make one; None before any."""
+    opening = known.opening
+    moments = [known.interview_over_at, opening.replied_at, *(touch.at for touch in opening.touches)]
+    moments += [wish.due_at for wish in earlier if wish.step.chases]
+    if opening.standing_since and opening.standing_since > opening.logged_at:
+        moments.append(opening.standing_since)
+    days = [local_day(moment, known.zone) for moment in moments if moment]
+    if known.named_date:
+        days.append(known.named_date)
+    return max(days, default=None)
+
+
+def _number(day: date, step: Step, repeat: Repeat, known: Circumstances) -> int:
+    """Which period after the first interview `day` falls into; two times are never due within one."""
+    period = min(step.when.offset, repeat.every_days)
+    return max(1, (day - known.first_day).days // period)
+
+
+def _last_channel(known: Circumstances) -> Channel | None:
+    touches = sorted(known.opening.touches, key=lambda touch: (touch.at, touch.number))
+    return touches[-1].channel if touches else None
+
+
+def _time(step: Step, known: Circumstances, number: int, day: date, before: Channel | None, told_at: datetime) -> Wish:
+    """One time of the cadence. A call that finds no hour becomes an e-mail."""
+    options = usable_channels(step, known, day)
+    turn = options.index(before) + 1 if before in options else 0
+    for channel in (options[turn % len(options)], Channel.EMAIL):
+        clock = WallClock(day, OFFICE, known.zone_for(channel))
+        for wish in wish_at(step, known, number, clock, told_at, channel=channel):
+            return wish
+    raise AssertionError("an e-mail can always be planned")
+
+
+def _as_made(step: Step, known: Circumstances, number: int) -> Wish:
+    """A time that was settled before the present cadence began, where it really happened."""
+    settled_at = known.settled_at(step.id, number)
+    assert settled_at is not None
+    clock = wall_clock(settled_at, known.zone)
+    return Wish(step, number, step.channels[0], clock, settled_at, settled_at=settled_at, fixed=True)

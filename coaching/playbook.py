@@ -1,0 +1,204 @@
+"""A playbook: one published system of following up, as steps that a career coach can edit without programming.
+
+Every unit is in a field's name, every bound below. Words for what is wrong live in `playbook_reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from coaching.conditions import CONDITIONS
+from coaching.nudge import NudgeKind
+from coaching.opening import Channel, Standing
+from coaching.script import RULES
+
+
+class Anchor(StrEnum):
+    """The fact from which the days of a step are counted."""
+
+    INTERVIEW_AHEAD = "interview_ahead"  # the day of an interview that is still to come
+    INTERVIEW_END = "interview_end"  # the end of the latest interview
+    DECISION_DATE = "decision_date"  # the last day of the announced decision
+    LAST_TOUCH = "last_touch"  # the last contact, or the last reminder if that is later; repeats
+    PROMISE = "promise"  # the day the person promised something for
+    OUTCOME = "outcome"  # the day a standing was told
+    AFTER = "after"  # the moment all of the named steps are done, skipped or over
+    APPOINTMENT = "appointment"  # only a moment that the person set
+
+
+class Hour(StrEnum):
+    """The hour of the day of a step."""
+
+    EVENING = "evening"  # the person's evening hour
+    MORNING = "morning"  # 08:00; on the day of an interview two hours before it, if that is earlier
+    OFFICE = "office"  # 10:00
+    AT_ONCE = "at_once"  # as soon as it applies
+
+
+_CAN_BE_AT_ONCE = (Anchor.INTERVIEW_AHEAD, Anchor.INTERVIEW_END, Anchor.OUTCOME, Anchor.AFTER)
+_NOT_CLOSED = frozenset(standing for standing in Standing if not standing.closed)
+
+
+def _known_rule(rule: str) -> str:
+    if rule not in RULES:
+        raise ValueError(f"“{rule}” is not a rule of the method; there are T1–T10, F1–F10, S1–S7, L1–L12, C1–C7")
+    return rule
+
+
+def _known_condition(name: str) -> str:
+    if name not in CONDITIONS:
+        raise ValueError(f"“{name}” is not a condition; there are {', '.join(CONDITIONS)}")
+    return name
+
+
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
+Text = Annotated[str, Field(min_length=1, max_length=240)]
+Rule = Annotated[str, AfterValidator(_known_rule)]
+Condition = Annotated[str, AfterValidator(_known_condition)]
+ScriptId = Annotated[str, Field(pattern=r"^[a-z_]+/([a-z-]+|\{channel\})$")]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Pace(_Part):
+    """days_between: local calendar days between two coaching nudges of one opening, 1–28."""
+
+    days_between: int = Field(ge=1, le=28)
+
+
+class Repeat(_Part):
+    """every_days: calendar days from one time to the next, 1–60. times: how often at most, 1–12."""
+
+    every_days: int = Field(ge=1, le=60)
+    times: int = Field(ge=1, le=12)
+
+
+class When(_Part):
+    """The due moment of a step.
+
+    days: calendar days after the anchor, 0–120; before an interview also negative, from -14.
+    working_days: instead of `days`, 1–30. standing: only with `outcome`. steps: only with `after`.
+    """
+
+    anchor: Anchor
+    days: int = Field(default=0, ge=-14, le=120)
+    working_days: int = Field(default=0, ge=0, le=30)
+    hour: Hour = Hour.OFFICE
+    standing: Standing | None = None
+    steps: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _fits_the_anchor(self) -> Self:
+        for problem in self._problems():
+            raise ValueError(problem)
+        return self
+
+    def _problems(self) -> Iterator[str]:
+        if (self.standing is not None) != (self.anchor is Anchor.OUTCOME):
+            yield "`standing` is needed with the anchor outcome, and only there"
+        if self.standing is Standing.OPEN:
+            yield "an outcome cannot be `open`"
+        if bool(self.steps) != (self.anchor is Anchor.AFTER):
+            yield "`steps` is needed with the anchor after, and only there"
+        if self.days and self.working_days:
+            yield "give either `days` or `working_days`"
+        if self.days < 0 and self.anchor is not Anchor.INTERVIEW_AHEAD:
+            yield "only a step before an interview can have negative `days`"
+        if self.anchor is Anchor.LAST_TOUCH and not (self.days or self.working_days):
+            yield "a step after the last touch needs `days` or `working_days`"
+        if self.hour is Hour.AT_ONCE and self.anchor not in _CAN_BE_AT_ONCE:
+            yield f"`at_once` is for the anchors {', '.join(_CAN_BE_AT_ONCE)}"
+        if self.hour is Hour.AT_ONCE and (self.days or self.working_days):
+            yield "`at_once` leaves no days in between"
+
+    @property
+    def offset(self) -> int:
+        """Days or working days, whichever the step counts in."""
+        return self.working_days or self.days
+
+
+class Step(_Part):
+    """One thing to do, and when.
+
+    channels: one, or several that a repeated step takes in turn.
+    only_if: names of conditions, all of which must hold. late_days: local days after the due day on which the step
+    still makes sense, 0–60. why: one sentence to the person, the reason and where it comes from.
+    script: the words, as situation/name; `{channel}` stands for the channel of the day.
+    """
+
+    id: Name
+    title: Annotated[str, Field(min_length=1, max_length=60)]
+    rules: tuple[Rule, ...] = Field(min_length=1)
+    when: When
+    channels: tuple[Channel, ...] = Field(default=(Channel.MESSAGE,), min_length=1)
+    only_if: tuple[Condition, ...] = ()
+    repeat: Repeat | None = None
+    late_days: int = Field(ge=0, le=60)
+    kind: NudgeKind
+    why: Text
+    script: ScriptId
+
+    @model_validator(mode="after")
+    def _repeats_only_contacts(self) -> Self:
+        if (self.repeat is not None) != (self.when.anchor is Anchor.LAST_TOUCH):
+            raise ValueError("`repeat` is needed with the anchor last_touch, and only there")
+        if len(self.channels) > 1 and self.repeat is None:
+            raise ValueError("only a repeated step can have several channels")
+        return self
+
+    @property
+    def chases(self) -> bool:
+        """Whether it asks the employer for news: never while another round is ahead or when the job is not wanted."""
+        return self.kind is NudgeKind.COACHING or self.when.anchor is Anchor.DECISION_DATE
+
+    @property
+    def speaks_in_quiet_hours(self) -> bool:
+        """Whether its own moment beats the quiet hours: around an interview, and when an outcome was told."""
+        around_interview = self.when.anchor in (Anchor.INTERVIEW_AHEAD, Anchor.INTERVIEW_END)
+        if around_interview:
+            return self.kind is NudgeKind.INTERVIEW_DAY
+        return self.when.anchor is Anchor.OUTCOME and self.when.hour is Hour.AT_ONCE
+
+    def script_for(self, channel: Channel) -> str:
+        """Id of the words for this channel."""
+        return self.script.replace("{channel}", channel)
+
+
+class Playbook(_Part):
+    """about: one line, what it is like and why it exists. nerve: one line, what it costs in nerve."""
+
+    id: Name
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+    author: Text
+    about: Text
+    nerve: Text
+    pace: Pace
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+    def step(self, step_id: str) -> Step | None:
+        """The step of that id, None when the playbook has none."""
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    def standings_of(self, step: Step) -> frozenset[Standing]:
+        """The standings of an opening in which the step can be due.
+
+        Preparing and keeping a promise go on until the opening is closed, all other follow-up only while it is open.
+        """
+        match step.when.anchor:
+            case Anchor.OUTCOME:
+                return frozenset(Standing) & {step.when.standing}
+            case Anchor.AFTER:
+                before = [known for known in self.steps if known.id in step.when.steps]
+                return frozenset().union(*map(self.standings_of, before))
+            case Anchor.APPOINTMENT:
+                return frozenset(Standing)
+            case Anchor.INTERVIEW_AHEAD | Anchor.PROMISE:
+                return _NOT_CLOSED
+            case _:
+                return frozenset({Standing.OPEN})
