@@ -1,10 +1,8 @@
 """The control API: persons act, time moves, faults are ordered, what happened is read."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
-from json import JSONDecodeError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -12,16 +10,14 @@ from starlette.routing import Route
 from bot.sandbox.acts import Act, attach, block, edit, join, raw, say
 from bot.sandbox.attachments import ATTACHMENTS
 from bot.sandbox.calls import CallLog, Lint
-from bot.sandbox.companion import Companion, NotSettledError, settle
+from bot.sandbox.companion import Companion, settle
+from bot.sandbox.endpoints import body_of, id_in, json_route, number_in, wait_in
 from bot.sandbox.errors import ControlError
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.pressing import ask_inline, press
 from bot.sandbox.shapes import message_view, reply_keyboard_view
 from bot.sandbox.wire import JsonObject
 from bot.sandbox.world import Chat, Person, World
-
-# The longest that the server holds a request which waits for news, in real seconds.
-LONGEST_WAIT = 60.0
 
 ACTS: dict[str, Act] = {
     "edit": edit,
@@ -72,37 +68,37 @@ class Control:
 
     def routes(self) -> list[Route]:
         return [
-            _route("GET", "/control/persons", self.persons),
-            _route("POST", "/control/persons", self.add_person),
-            _route("GET", "/control/persons/{id}", self.person),
-            _route("POST", "/control/persons/{id}/send", self.send),
-            _route("GET", "/control/persons/{id}/chat", self.chat),
-            _route("GET", "/control/persons/{id}/events", self.events),
+            json_route("GET", "/control/persons", self.persons),
+            json_route("POST", "/control/persons", self.add_person),
+            json_route("GET", "/control/persons/{id}", self.person),
+            json_route("POST", "/control/persons/{id}/send", self.send),
+            json_route("GET", "/control/persons/{id}/chat", self.chat),
+            json_route("GET", "/control/persons/{id}/events", self.events),
             Route("/control/files/{file_id}", self.file),
-            _route("GET", "/control/clock", self.clock),
-            _route("POST", "/control/clock", self.move_clock),
-            _route("POST", "/control/settle", self.settle),
-            _route("POST", "/control/faults", self.add_fault),
-            _route("GET", "/control/calls", self.calls),
-            _route("GET", "/control/lint", self.lint),
-            _route("GET", "/control/follow", self.follow),
-            _route("DELETE", "/control/follow", self.leave),
-            _route("POST", "/control/follow/next", self.next_nudge),
-            _route("POST", "/control/follow/settled", self.settled),
+            json_route("GET", "/control/clock", self.clock),
+            json_route("POST", "/control/clock", self.move_clock),
+            json_route("POST", "/control/settle", self.settle),
+            json_route("POST", "/control/faults", self.add_fault),
+            json_route("GET", "/control/calls", self.calls),
+            json_route("GET", "/control/lint", self.lint),
+            json_route("GET", "/control/follow", self.follow),
+            json_route("DELETE", "/control/follow", self.leave),
+            json_route("POST", "/control/follow/next", self.next_nudge),
+            json_route("POST", "/control/follow/settled", self.settled),
         ]
 
     async def persons(self, request: Request) -> object:
         return [self._screen(person) for person in self._world.persons.values()]
 
     async def add_person(self, request: Request) -> object:
-        new = NewPerson.model_validate(await _body(request))
+        new = NewPerson.model_validate(await body_of(request))
         return {"id": self._world.add_person(new.first_name, new.last_name, new.username, new.language_code).id}
 
     async def person(self, request: Request) -> object:
-        return self._screen(self._world.person(_id(request)))
+        return self._screen(self._world.person(id_in(request)))
 
     async def send(self, request: Request) -> object:
-        person, body = self._world.person(_id(request)), await _body(request)
+        person, body = self._world.person(id_in(request)), await body_of(request)
         form = next((form for form in ACTS if form in body), None)
         if form is None:
             raise ControlError(f"say what to do: one of {', '.join(ACTS)}")
@@ -110,13 +106,13 @@ class Control:
         return ACTS[form](self._world, person, chat, body)
 
     async def chat(self, request: Request) -> object:
-        after = _number(request, "after")
+        after = number_in(request, "after")
         return [message_view(message) for message in self._chat(request).messages.values() if message.id > after]
 
     async def events(self, request: Request) -> object:
-        chat, after = self._chat(request), _number(request, "after")
+        chat, after = self._chat(request), number_in(request, "after")
         events = self._world.events
-        await self._world.pulse.until(lambda: bool(events.after(chat.id, after)), _wait(request))
+        await self._world.pulse.until(lambda: bool(events.after(chat.id, after)), wait_in(request))
         return events.after(chat.id, after)
 
     async def file(self, request: Request) -> Response:
@@ -133,7 +129,7 @@ class Control:
         }
 
     async def move_clock(self, request: Request) -> object:
-        move = Move.model_validate(await _body(request))
+        move = Move.model_validate(await body_of(request))
         if move.set is not None:
             self._world.clock.set(move.set)
         if move.advance is not None:
@@ -146,35 +142,35 @@ class Control:
         return {"idle": True}
 
     async def add_fault(self, request: Request) -> object:
-        self._faults.add(Fault.model_validate(await _body(request)))
+        self._faults.add(Fault.model_validate(await body_of(request)))
         return {}
 
     async def calls(self, request: Request) -> object:
-        return self._calls.after(_number(request, "after"))
+        return self._calls.after(number_in(request, "after"))
 
     async def lint(self, request: Request) -> object:
         return self._lint.found
 
     async def follow(self, request: Request) -> object:
-        return await self._companion.follow(_number(request, "seen"), _wait(request))
+        return await self._companion.follow(number_in(request, "seen"), wait_in(request))
 
     async def leave(self, request: Request) -> object:
         self._companion.leave()
         return {}
 
     async def next_nudge(self, request: Request) -> object:
-        due = (await _body(request)).get("due")
+        due = (await body_of(request)).get("due")
         self._companion.next_nudge = None if due is None else datetime.fromisoformat(due).isoformat()
         return {}
 
     async def settled(self, request: Request) -> object:
-        self._companion.settled(str((await _body(request)).get("token")))
+        self._companion.settled(str((await body_of(request)).get("token")))
         return {}
 
     def _chat(self, request: Request) -> Chat:
-        chat = self._world.chats.get(_id(request))
+        chat = self._world.chats.get(id_in(request))
         if chat is None:
-            raise ControlError(f"no chat has the id {_id(request)}", 404)
+            raise ControlError(f"no chat has the id {id_in(request)}", 404)
         return chat
 
     def _screen(self, person: Person) -> JsonObject:
@@ -191,49 +187,3 @@ class Control:
             "commands": self._world.bot.menu_for(person.id, person.language_code),
             "pinned": chat.pinned,
         }
-
-
-def _route(method: str, path: str, answer: Callable[[Request], Awaitable[object]]) -> Route:
-    async def endpoint(request: Request) -> Response:
-        try:
-            return JSONResponse(await answer(request))
-        except NotSettledError as error:
-            return JSONResponse({"idle": False, "waiting_for": error.waiting_for}, error.status)
-        except ControlError as error:
-            return JSONResponse({"error": error.reason}, error.status)
-        except ValidationError as error:
-            problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-            return JSONResponse({"error": "; ".join(problems)}, 400)
-
-    return Route(path, endpoint, methods=[method])
-
-
-async def _body(request: Request) -> JsonObject:
-    try:
-        body = await request.json()
-    except (JSONDecodeError, UnicodeDecodeError):
-        raise ControlError("the body must be JSON") from None
-    if not isinstance(body, dict):
-        raise ControlError("the body must be a JSON object")
-    return body
-
-
-def _id(request: Request) -> int:
-    text = request.path_params["id"]
-    if not text.lstrip("-").isdigit():
-        raise ControlError("an id is a number")
-    return int(text)
-
-
-def _number(request: Request, name: str) -> int:
-    text = request.query_params.get(name, "0")
-    if not text.isdigit():
-        raise ControlError(f'"{name}" is a number')
-    return int(text)
-
-
-def _wait(request: Request) -> float:
-    try:
-        return min(float(request.query_params.get("wait", "0")), LONGEST_WAIT)
-    except ValueError:
-        raise ControlError('"wait" is a number of seconds') from None

@@ -87,6 +87,8 @@ class Sandbox:
             lifespan="off",
             log_config=None,
             access_log=False,
+            date_header=False,
+            server_header=False,
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         server = _Server(config)
@@ -124,15 +126,19 @@ class Sandbox:
 
 
 class _Server(uvicorn.Server):
-    """Leaves signals to the program it runs in, and says when it is up."""
+    """Leaves signals to the program it runs in, says when it is up, and ends without delay."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.up = asyncio.Event()
+        self.down = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.up.set()
+
+    async def main_loop(self) -> None:
+        await self.down.wait()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -158,7 +164,7 @@ async def _finish(server: _Server, serving: "asyncio.Task[None]", posting: "asyn
     pulse.close()
     posting.cancel()
     await asyncio.wait([posting])
-    server.should_exit = True
+    server.down.set()
     await serving
 
 

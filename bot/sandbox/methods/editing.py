@@ -23,9 +23,9 @@ NOT_MODIFIED = (
 @bot_method
 def edit_message_text(
     world: World,
-    text: str,
     chat_id: ChatId | None = None,
     message_id: int | None = None,
+    text: str = "",
     parse_mode: str | None = None,
     entities: list[JsonObject] | None = None,
     link_preview_options: JsonObject | None = None,
@@ -35,6 +35,8 @@ def edit_message_text(
     message = _editable(world, chat_id, message_id)
     if "text" not in message.content:
         raise RefusedError("there is no text in the message to edit")
+    if not text:
+        raise MalformedError(MISSING["text"])
     plain, found = formatted(text, parse_mode, entities)
     check_text(plain)
     content: JsonObject = {"text": plain, "entities": found}

@@ -1,6 +1,6 @@
 """A fresh sandbox for each test, and hands to hold it with."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
 import httpx
@@ -9,7 +9,7 @@ import pytest
 from bot.sandbox import Limits, Sandbox, SandboxClient
 from bot.sandbox.wire import JsonObject
 
-Call = Callable[..., Awaitable[JsonObject]]
+Call = Callable[..., Coroutine[Any, Any, JsonObject]]
 
 
 @pytest.fixture

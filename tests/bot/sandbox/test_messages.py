@@ -1,13 +1,14 @@
 """The bot sends and edits; what Telegram would refuse is refused."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 
 from bot.sandbox import Sandbox, SandboxClient
 from bot.sandbox.wire import JsonObject
 
-Call = Callable[..., Awaitable[JsonObject]]
+Call = Callable[..., Coroutine[Any, Any, JsonObject]]
 
 
 async def test_a_message_arrives_with_its_formatting_and_buttons(call: Call, client: SandboxClient, mia: int) -> None:
