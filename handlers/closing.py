@@ -41,6 +41,8 @@ def close(turn: Turn) -> Changes:
 
 def _hear(turn: Turn) -> None:
     """Whoever writes or presses is there again: nothing counts as unanswered. Only a crisis keeps its hold."""
+    if not turn.heard:
+        return
     held_for = turn.person.held_for if turn.person.held_for == CRISIS else ""
     turn.person = replace(turn.person, ignored=0, held_for=held_for)
 

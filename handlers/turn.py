@@ -37,6 +37,7 @@ class Turn:
 
     resume: asks the open question of the innermost conversation again; wired, because a turn knows no conversation.
     conversed: a conversation of several steps took this update.
+    heard: the person wrote or pressed something; false when it was only Telegram that told of them.
     """
 
     world: World
@@ -46,6 +47,7 @@ class Turn:
     resume: Callable[[Turn], None]
     arrival: Arrival = field(default_factory=Arrival)
     conversed: bool = False
+    heard: bool = True
     failure: BaseException | None = None
     person: Person = field(init=False)
     openings: dict[int, Opening] = field(init=False)

@@ -1,0 +1,88 @@
+"""What no other handler took: answered kindly, nothing changed. Stands last."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from handlers.commands import DOORS, nearest
+from handlers.context import CoachContext
+from handlers.turn import Turn
+from handlers.welcome import welcome
+
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})")
+_THANKS = re.compile(
+    r"\W*(many thanks|thanks|thank you|thank u|thx|ty|cheers|great|perfect|ok(ay)?)\b.{0,40}", re.IGNORECASE
+)
+_GREETING = re.compile(
+    r"\W*(hi|hello|hey|hiya|good (morning|afternoon|evening|day)|moin|hallo)\b.{0,40}", re.IGNORECASE
+)
+
+_WHAT_I_DO = "I coach the days after a job interview, and buttons are what I understand best so far."
+
+
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """In this order, after all others."""
+    return [
+        CallbackQueryHandler(_on_old_button),
+        CommandHandler("cancel", _on_cancel),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, _on_unknown_command),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, _on_text),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.LOCATION, _on_location),
+        MessageHandler(filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL, _on_other),
+    ]
+
+
+async def _on_old_button(_update: Update, context: CoachContext) -> object:
+    context.turn.take_buttons()
+    context.turn.answer("That button is from an earlier moment. Nothing was changed.")
+    return None
+
+
+async def _on_cancel(_update: Update, context: CoachContext) -> object:
+    context.turn.say("No question is open, so there is nothing to leave.", DOORS)
+    return None
+
+
+async def _on_unknown_command(update: Update, context: CoachContext) -> object:
+    assert update.message is not None
+    typed = _COMMAND.match(update.message.text or "")
+    near = nearest(typed[1]) if typed else None
+    meant = f"Did you mean /{near}?" if near else "/help shows what I can do."
+    context.turn.say(f"I don't know that command. {meant}")
+    return None
+
+
+async def _on_text(update: Update, context: CoachContext) -> object:
+    turn = context.turn
+    assert update.message is not None
+    text = update.message.text or ""
+    if _is_new(turn):
+        return welcome(turn)
+    if _THANKS.fullmatch(text):
+        turn.say("Gladly. I'm here whenever you need me.", DOORS)
+    elif _GREETING.fullmatch(text):
+        turn.say("Hello! What would you like to do?", DOORS)
+    else:
+        turn.say(f"{_WHAT_I_DO} What would you like to do?", DOORS)
+    return None
+
+
+async def _on_location(_update: Update, context: CoachContext) -> object:
+    context.turn.say("Thank you. I only need to know where you are for your time zone: /settings.")
+    return None
+
+
+async def _on_other(_update: Update, context: CoachContext) -> object:
+    turn = context.turn
+    if _is_new(turn):
+        return welcome(turn)
+    turn.say("I can only read words, so I could not take that in. What would you like to do?", DOORS)
+    return None
+
+
+def _is_new(turn: Turn) -> bool:
+    """Whether this is their very first word to us; no question of ours is open."""
+    return not turn.person.welcomed and not turn.stack and not turn.openings
