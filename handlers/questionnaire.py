@@ -108,10 +108,8 @@ class Questionnaire:
         """Ask an open question again."""
         self._show(turn, step, "")
 
-    def handler(
-        self, *entry_points: BaseHandler[Update, CoachContext, object], reentry: bool = False
-    ) -> StoredConversation:
-        """PTB's view: one state for each question, by its name. reentry: may be entered while it is open."""
+    def handler(self, *entry_points: BaseHandler[Update, CoachContext, object]) -> StoredConversation:
+        """PTB's view: one state for each question, by its name."""
         return StoredConversation(
             self.name,
             entry_points=list(entry_points),
@@ -121,7 +119,6 @@ class Questionnaire:
                 CallbackQueryHandler(self._on_old_press, pattern=f"^{self.name}:"),
                 MessageHandler(filters.UpdateType.MESSAGE & ~filters.TEXT & ~filters.StatusUpdate.ALL, self._on_other),
             ],
-            reentry=reentry,
         )
 
     def _state(self, question: Question) -> list[BaseHandler[Update, CoachContext, object]]:

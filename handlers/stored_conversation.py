@@ -19,10 +19,7 @@ from handlers.turn import current_turn
 
 
 class StoredConversation(ConversationHandler[CoachContext]):
-    """A conversation whose state is `turn.conversation`. Its entry points call `turn.begin(name)`.
-
-    reentry: its entry points are heard while it is open, before its questions.
-    """
+    """A conversation whose state is `turn.conversation`. Its entry points call `turn.begin(name)`."""
 
     def __init__(
         self,
@@ -30,13 +27,11 @@ class StoredConversation(ConversationHandler[CoachContext]):
         entry_points: list[BaseHandler[Update, CoachContext, Any]],
         states: dict[object, list[BaseHandler[Update, CoachContext, Any]]],
         fallbacks: list[BaseHandler[Update, CoachContext, Any]],
-        *,
-        reentry: bool = False,
     ) -> None:
         with warnings.catch_warnings():
             # PTB warns that buttons are not tracked per message; ours carry the step they belong to.
             warnings.simplefilter("ignore", PTBUserWarning)
-            super().__init__(entry_points, states, fallbacks, name=name, per_user=False, allow_reentry=reentry)
+            super().__init__(entry_points, states, fallbacks, name=name, per_user=False)
         self.conversation = name
 
     def check_update(self, update: object) -> Any:
