@@ -22,7 +22,11 @@ class Clock(Protocol):
 
 
 class Messenger(Protocol):
-    """Sends one message to one person, within the fleet's pace. Never raises for what Telegram may answer."""
+    """Sends one message to one person. Never raises for what Telegram may answer."""
+
+    async def ready(self, person: int) -> None:
+        """Wait until the pace of the bot and of this chat allow a nudge."""
+        ...
 
     async def send(self, person: int, message: Message) -> Receipt: ...
 

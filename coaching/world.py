@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from pydantic import JsonValue
+
 from coaching.message import Outgoing
 from coaching.nudge import Nudge, PlannedNudge
 from coaching.opening import Opening
 from coaching.person import Person
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Json = JsonValue
 
 
 @dataclass(frozen=True, slots=True)

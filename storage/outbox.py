@@ -8,6 +8,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from coaching.message import AnswerPress, Edit, Outgoing, Say
 from storage.database import Database
@@ -39,9 +40,9 @@ class Outbox:
         return await self._database.run(lambda session: _waiting(session, now, limit))
 
     async def next_at(self) -> datetime | None:
-        """When the earliest open row wants attention."""
-        query = select(OutboxRow.next_at).where(col(OutboxRow.next_at).is_not(None)).order_by(col(OutboxRow.next_at))
-        return await self._database.run(lambda session: session.exec(query.limit(1)).first())
+        """When the earliest chat's turn comes: only the first open row of a chat counts."""
+        query = select(func.min(OutboxRow.next_at)).where(col(OutboxRow.id).in_(_heads()))
+        return await self._database.run(lambda session: session.exec(query).first())
 
     async def message_id(self, chat: int, slot: str) -> int | None:
         """Telegram's id of the newest message said under this name."""
@@ -52,19 +53,22 @@ class Outbox:
         )
         return await self._database.run(lambda session: session.exec(query.limit(1)).first())
 
-    async def sent(self, letter: Letter, message_id: int | None, now: datetime) -> None:
-        """Delivered: nothing is left to send, so the words are wiped."""
-        await self._write(letter, state="sent", next_at=None, payload=None, message_id=message_id, done_at=now)
+    async def sent(self, letter: Letter, message_id: int | None, now: datetime) -> Letter | None:
+        """Delivered: nothing is left to send, so the words are wiped. The chat's next letter, if one is due."""
+        return await self._end(letter, now, state="sent", message_id=message_id)
 
     async def move(self, letter: Letter, until: datetime, *, failed: bool = False, ambiguous: bool = False) -> None:
         """Again, not before `until`. `failed` counts an attempt, `ambiguous` one that may have arrived."""
-        await self._write(
-            letter, next_at=until, attempt=letter.attempt + failed, ambiguous=letter.ambiguous + ambiguous
+        statement = (
+            update(OutboxRow)
+            .where(col(OutboxRow.id) == letter.id)
+            .values(next_at=until, attempt=letter.attempt + failed, ambiguous=letter.ambiguous + ambiguous)
         )
+        await self._database.run(lambda session: session.exec(statement))
 
-    async def dead(self, letter: Letter, reason: str, now: datetime) -> None:
-        """Given up, with the reason."""
-        await self._write(letter, state="dead", next_at=None, payload=None, reason=reason, done_at=now)
+    async def dead(self, letter: Letter, reason: str, now: datetime) -> Letter | None:
+        """Given up, with the reason. The chat's next letter, if one is due."""
+        return await self._end(letter, now, state="dead", reason=reason)
 
     async def dead_all(self, chat: int, reason: str, now: datetime) -> None:
         """Give up everything open in a chat: its person is unreachable."""
@@ -75,9 +79,18 @@ class Outbox:
         )
         await self._database.run(lambda session: session.exec(statement))
 
-    async def _write(self, letter: Letter, **values: object) -> None:
-        statement = update(OutboxRow).where(col(OutboxRow.id) == letter.id).values(**values)
-        await self._database.run(lambda session: session.exec(statement))
+    async def _end(self, letter: Letter, now: datetime, **values: object) -> Letter | None:
+        statement = (
+            update(OutboxRow)
+            .where(col(OutboxRow.id) == letter.id)
+            .values(next_at=None, payload=None, done_at=now, **values)
+        )
+
+        def work(session: Session) -> Letter | None:
+            session.exec(statement)
+            return _next_of(session, letter.chat, now)
+
+        return await self._database.run(work)
 
 
 def put(session: Session, chat: int, outgoing: Iterable[Outgoing], now: datetime) -> None:
@@ -88,7 +101,7 @@ def put(session: Session, chat: int, outgoing: Iterable[Outgoing], now: datetime
             OutboxRow(
                 chat_id=chat,
                 payload={"kind": kind, "item": _ADAPTERS[kind].dump_python(item, mode="json")},
-                slot=item.slot if isinstance(item, Say) else "",
+                slot=_remembered(item),
                 created_at=now,
                 next_at=now,
             )
@@ -96,15 +109,39 @@ def put(session: Session, chat: int, outgoing: Iterable[Outgoing], now: datetime
         session.flush()  # ids in the order of speaking
 
 
+def _remembered(item: Outgoing) -> str:
+    """The slot under which the bubble is found again: of a new one, and of one that becomes the open question."""
+    match item:
+        case Say(slot=slot):
+            return slot
+        case Edit(message_id=int(), slot=slot):
+            return slot
+        case _:
+            return ""
+
+
+def _next_of(session: Session, chat: int, now: datetime) -> Letter | None:
+    query = (
+        select(OutboxRow)
+        .where(col(OutboxRow.chat_id) == chat, col(OutboxRow.next_at).is_not(None))
+        .order_by(col(OutboxRow.id))
+    )
+    row = session.exec(query.limit(1)).first()
+    return _letter(row) if row is not None and row.next_at is not None and row.next_at <= now else None
+
+
 def _waiting(session: Session, now: datetime, limit: int) -> Sequence[Letter]:
-    heads = select(func.min(OutboxRow.id)).where(col(OutboxRow.next_at).is_not(None)).group_by(col(OutboxRow.chat_id))
     rows = session.exec(
         select(OutboxRow)
-        .where(col(OutboxRow.id).in_(heads), col(OutboxRow.next_at) <= now)
+        .where(col(OutboxRow.id).in_(_heads()), col(OutboxRow.next_at) <= now)
         .order_by(col(OutboxRow.id))
         .limit(limit)
     )
     return [_letter(row) for row in rows]
+
+
+def _heads() -> SelectOfScalar[int | None]:
+    return select(func.min(OutboxRow.id)).where(col(OutboxRow.next_at).is_not(None)).group_by(col(OutboxRow.chat_id))
 
 
 def _letter(row: OutboxRow) -> Letter:

@@ -1,0 +1,84 @@
+"""The bot with a Telegram of its own: what runs without a token, plays demos and carries the tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.fernet import Fernet, MultiFernet
+
+from bot.clock import SystemClock
+from bot.http import WebServer
+from bot.knowledge_files import read_knowledge
+from bot.pace import Limits as PaceLimits
+from bot.sandbox import Limits, Sandbox, SandboxClient
+from bot.service import Service
+from bot.wiring import wire
+from handlers.knowledge import Knowledge
+from storage.database import Database, sqlite_engine
+from storage.encryption import cipher_from
+from storage.migrating import migrate
+
+# For transcripts and demos: nobody waits a second between two messages there.
+UNHURRIED = Limits.loose()
+AT_ONCE = PaceLimits(rate=10_000.0, chat_interval=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A running sandbox and the bot that serves it."""
+
+    sandbox: Sandbox
+    service: Service
+
+
+@asynccontextmanager
+async def bot_for(
+    sandbox: Sandbox,
+    database_url: str,
+    cipher: MultiFernet,
+    *,
+    knowledge: Knowledge | None = None,
+    limits: PaceLimits | None = None,
+    web: WebServer | None = None,
+) -> AsyncIterator[Service]:
+    """A bot that talks to this sandbox until the block ends. The database is migrated first."""
+    open_database(database_url, cipher)
+    service = wire(
+        knowledge=knowledge or read_knowledge(),
+        database=Database(database_url, cipher),
+        token=sandbox.bot_token,
+        api_url=sandbox.url,
+        clock=SystemClock(),
+        limits=limits,
+        sandbox=SandboxClient(sandbox.url, sandbox.key),
+        web=web,
+    )
+    await service.start()
+    try:
+        yield service
+    finally:
+        await service.stop()
+
+
+@asynccontextmanager
+async def embedded(folder: Path, *, start: datetime | None = None) -> AsyncIterator[Embedded]:
+    """Sandbox and bot in one process on a new database in `folder`, without Telegram's pace. start: the clock's."""
+    cipher = cipher_from([Fernet.generate_key().decode("ascii")])
+    async with (
+        Sandbox(start=start, limits=UNHURRIED) as sandbox,
+        bot_for(sandbox, f"sqlite:///{folder / 'coach.db'}", cipher, limits=AT_ONCE) as service,
+    ):
+        yield Embedded(sandbox, service)
+
+
+def open_database(url: str, cipher: MultiFernet) -> None:
+    """Bring the schema up to date."""
+    engine = sqlite_engine(url, cipher)
+    try:
+        migrate(engine)
+    finally:
+        engine.dispose()

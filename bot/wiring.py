@@ -1,0 +1,104 @@
+"""Builds everything; the only place where all parts meet."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from telegram.ext import ApplicationBuilder, BaseHandler, ContextTypes, ExtBot
+from telegram.request import HTTPXRequest
+
+from bot.application import CoachApplication, Workshop, remember_failure
+from bot.clock import SystemClock
+from bot.delivery import Delivery
+from bot.http import WebServer
+from bot.ingress import InboxQueue, PerChat
+from bot.pace import Limits, Pace
+from bot.sandbox import SandboxClient
+from bot.service import Service, WebhookSettings
+from coaching.world import World
+from handlers.context import CoachContext
+from handlers.knowledge import Knowledge
+from handlers.presenter import CoachPresenter
+from handlers.turn import Arrival, Turn
+from scheduler.alarm import Alarm
+from scheduler.dispatcher import Dispatcher
+from storage.database import Database
+from storage.inbox import Inbox
+from storage.nudges import Nudges
+from storage.outbox import Outbox
+from storage.units import Units
+
+
+def wire(
+    *,
+    knowledge: Knowledge,
+    database: Database,
+    token: str,
+    api_url: str,
+    clock: SystemClock,
+    limits: Limits | None = None,
+    sandbox: SandboxClient | None = None,
+    web: WebServer | None = None,
+    webhook: WebhookSettings | None = None,
+) -> Service:
+    """The whole bot on a migrated database; nothing runs yet.
+
+    api_url: the Bot API server, without a path. sandbox: given when that server is the sandbox.
+    """
+    inbox, outbox = Inbox(database), Outbox(database)
+    nudges = Nudges(database, token=lambda: secrets.token_hex(8))
+    queue = InboxQueue(inbox, clock)
+    bot = _bot(token, api_url)
+    delivery = Delivery(bot, outbox, nudges, Pace(limits or Limits()), clock)
+    presenter = CoachPresenter(knowledge)
+    # The alarm rings the dispatcher and the dispatcher sets the alarm: the lambda ties the knot.
+    alarm = Alarm(clock, lambda: datetime.now(UTC), lambda: dispatcher.wake())
+    dispatcher = Dispatcher(nudges, delivery, presenter, clock, knowledge.playbook_of, alarm.set)
+
+    def new_turn(world: World, arrival: Arrival) -> Turn:
+        return Turn(world, clock.now(), knowledge, presenter, resume, arrival)
+
+    def committed() -> None:
+        delivery.wake()
+        dispatcher.wake()
+
+    application = (
+        ApplicationBuilder()
+        .application_class(CoachApplication, {"workshop": Workshop(Units(database), clock, new_turn, committed)})
+        .bot(bot)
+        .updater(None)
+        .update_queue(queue)
+        .concurrent_updates(PerChat())
+        .context_types(ContextTypes(context=CoachContext))
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(ordered_handlers())
+    application.add_error_handler(remember_failure)
+    return Service(
+        application=application,
+        queue=queue,
+        inbox=inbox,
+        nudges=nudges,
+        delivery=delivery,
+        dispatcher=dispatcher,
+        alarm=alarm,
+        database=database,
+        clock=clock,
+        sandbox=sandbox,
+        web=web,
+        webhook=webhook,
+    )
+
+
+def _bot(token: str, api_url: str) -> ExtBot[None]:
+    # Answers of many chats are on the wire side by side; getUpdates has a connection of its own.
+    request = HTTPXRequest(connection_pool_size=64, pool_timeout=10)
+    return ExtBot(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=request,
+        get_updates_request=HTTPXRequest(connection_pool_size=1),
+    )

@@ -1,0 +1,149 @@
+"""The way of a due nudge: claimed, checked against the world as it is now, rendered, sent, and its end written down."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from coaching.message import Delayed, Failed, Receipt, Refused, Sent, Unreachable
+from coaching.nudge import NudgeState
+from coaching.opening import Opening
+from coaching.playbook import Playbook
+from coaching.ports import Claim, Clock, Messenger, NudgeStore, Presenter
+from coaching.retrying import UNCERTAIN, backoff, hopeless
+from coaching.still_right import Cancel, Expire, GoAhead, Hold, Move, still_right
+
+_LOG = logging.getLogger(__name__)
+BATCH = 8
+IGNORED_IN_A_ROW = 3
+# A step of the wall clock silences APScheduler's date jobs; this much later we look ourselves.
+SWEEP = timedelta(seconds=15)
+
+
+class Dispatcher:
+    """Sends what is due. Knows no Telegram and no SQL: both are ports.
+
+    arm: called with the next moment at which a nudge wants attention, None when there is none.
+    sweep: the longest wait without being woken.
+    """
+
+    def __init__(
+        self,
+        nudges: NudgeStore,
+        messenger: Messenger,
+        presenter: Presenter,
+        clock: Clock,
+        playbook_of: Callable[[Opening], Playbook],
+        arm: Callable[[datetime | None], None],
+        sweep: timedelta = SWEEP,
+    ) -> None:
+        self._nudges = nudges
+        self._messenger = messenger
+        self._presenter = presenter
+        self._clock = clock
+        self._playbook_of = playbook_of
+        self._arm = arm
+        self._sweep = sweep
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._working = False
+
+    def wake(self) -> None:
+        """Look again: the plan or the clock has changed, or the alarm rang."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Start no further nudge; the ones on the wire are finished."""
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Send due nudges until `stop`."""
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                if await self.send_batch():
+                    continue
+                self._arm(await self._nudges.next_due())
+            except Exception:  # noqa: BLE001 - the loop must outlive any nudge
+                _LOG.exception("A round of nudges broke off; what was claimed is taken up again.")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), self._sweep.total_seconds())
+
+    async def idle(self) -> bool:
+        """Whether no nudge is on its way and none is due."""
+        due = await self._nudges.next_due()
+        return not self._working and (due is None or due > self._clock.now())
+
+    async def send_batch(self) -> int:
+        """Claim the earliest due nudges and see each through; how many that were."""
+        claims = await self._nudges.claim(self._clock.now(), BATCH)
+        self._working = bool(claims)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for claim in claims:
+                    group.create_task(self._see_through(claim))
+        finally:
+            self._working = False
+        return len(claims)
+
+    async def _see_through(self, claim: Claim) -> None:
+        now = self._clock.now()
+        if claim.ambiguous > UNCERTAIN:
+            _LOG.error("Nudge %s may have arrived %s times and is given up.", claim.nudge.id, claim.ambiguous)
+            await self._nudges.finish(claim, NudgeState.DEAD, "may have arrived several times", now)
+            return
+        verdict = still_right(claim.nudge, claim.opening, claim.person, self._playbook_of(claim.opening), now)
+        match verdict:
+            case GoAhead():
+                await self._send(claim)
+            case Move(until):
+                await self._nudges.move(claim, until)
+            case Cancel(reason):
+                await self._nudges.finish(claim, NudgeState.CANCELLED, reason, now)
+            case Expire(reason):
+                await self._nudges.finish(claim, NudgeState.EXPIRED, reason, now)
+            case Hold(reason):
+                await self._nudges.hold_all(claim.person.id, reason, now)
+
+    async def _send(self, claim: Claim) -> None:
+        silent = claim.person.ignored >= IGNORED_IN_A_ROW
+        now = self._clock.now()
+        message = (
+            self._presenter.go_on(claim.person)
+            if silent
+            else self._presenter.nudge(claim.nudge, claim.opening, claim.person, now)
+        )
+        await self._messenger.ready(claim.person.id)
+        # Draining must not start new sends; and whoever cancelled in between has won.
+        if self._stopping or not await self._nudges.start_sending(claim, self._clock.now()):
+            return
+        await self._settle(claim, await self._messenger.send(claim.person.id, message), silent=silent)
+
+    async def _settle(self, claim: Claim, receipt: Receipt, *, silent: bool) -> None:
+        now = self._clock.now()
+        match receipt:
+            case Sent() if silent:
+                await self._nudges.hold_all(claim.person.id, "silent", now)
+            case Sent(message_id):
+                await self._nudges.mark_sent(claim, message_id, now)
+            case Delayed(until):
+                await self._nudges.move(claim, until)
+            case Unreachable():
+                await self._nudges.hold_all(claim.person.id, "blocked", now)
+            case Refused(reason):
+                _LOG.error("Telegram refused nudge %s: %s", claim.nudge.id, reason)
+                await self._nudges.finish(claim, NudgeState.DEAD, reason, now)
+            case Failed(reason, ambiguous):
+                await self._retry(claim, reason, ambiguous=ambiguous)
+
+    async def _retry(self, claim: Claim, reason: str, *, ambiguous: bool) -> None:
+        now = self._clock.now()
+        if hopeless(claim.attempt + 1, claim.ambiguous + ambiguous):
+            _LOG.error("Nudge %s is given up after %s attempts: %s", claim.nudge.id, claim.attempt + 1, reason)
+            await self._nudges.finish(claim, NudgeState.DEAD, reason, now)
+            return
+        await self._nudges.move(claim, now + backoff(claim.attempt), failed=True, ambiguous=ambiguous)

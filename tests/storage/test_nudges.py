@@ -1,0 +1,172 @@
+"""A nudge's states: every change is a compare-and-set."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+
+from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.world import Changes, OpeningPlan
+from storage import nudges as stored
+from storage.database import Database
+from storage.inbox import Inbox
+from storage.nudges import LEASE, Nudges
+from storage.units import Units
+from tests.storage.samples import NOON, an_opening, mia, planned
+
+
+@pytest.fixture
+def tokens() -> Iterator[int]:
+    return count(1)
+
+
+@pytest.fixture
+def nudges(database: Database, tokens: Iterator[int]) -> Nudges:
+    return Nudges(database, token=lambda: f"lease-{next(tokens)}")
+
+
+@pytest.fixture
+async def plan(database: Database) -> "Plan":
+    units = Units(database)
+    await Inbox(database).put(1, mia().id, {}, NOON)
+    loaded = await units.load(1, mia().id)
+    assert loaded is not None
+    await units.commit(1, loaded[0], Changes((), mia(), (an_opening(),)), NOON)
+    return Plan(database)
+
+
+class Plan:
+    """Writes a plan for Mia's opening and reads the rows."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def __call__(self, *wanted: PlannedNudge, spoken: frozenset[tuple[str, int]] = frozenset()) -> None:
+        plan = OpeningPlan(1, "balanced", wanted, spoken)
+        await self._database.run(lambda session: stored.write_plan(session, mia().id, plan, NOON))
+
+    async def rows(self) -> tuple[Nudge, ...]:
+        return await self._database.run(lambda session: stored.load(session, mia().id))
+
+    async def states(self) -> list[NudgeState]:
+        return [nudge.state for nudge in await self.rows()]
+
+
+async def test_a_due_nudge_is_claimed_once(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    assert len(await nudges.claim(NOON, 8)) == 1
+    assert await nudges.claim(NOON, 8) == []
+
+
+async def test_nothing_is_claimed_early(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned(due=NOON + timedelta(microseconds=1)))
+    assert await nudges.claim(NOON, 8) == []
+    assert await nudges.next_due() == NOON + timedelta(microseconds=1)
+
+
+async def test_the_earliest_are_claimed_first_and_no_more_than_asked(nudges: Nudges, plan: Plan) -> None:
+    await plan(*(planned(occurrence=n, due=NOON - timedelta(hours=n)) for n in range(1, 6)))
+    claimed = await nudges.claim(NOON, 2)
+    assert sorted(claim.nudge.planned.occurrence for claim in claimed) == [4, 5]
+
+
+async def test_an_expired_lease_is_claimed_again_without_doubt(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    await nudges.claim(NOON, 8)
+    (again,) = await nudges.claim(NOON + LEASE, 8)
+    assert again.ambiguous == 0
+
+
+async def test_a_lease_that_ends_on_the_wire_is_ambiguous(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    assert await nudges.start_sending(claim, NOON)
+    (again,) = await nudges.claim(NOON + LEASE, 8)
+    assert again.ambiguous == 1
+
+
+async def test_who_lost_the_lease_cannot_send_or_mark(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (lost,) = await nudges.claim(NOON, 8)
+    (holder,) = await nudges.claim(NOON + LEASE, 8)
+    assert not await nudges.start_sending(lost, NOON + LEASE)
+    await nudges.mark_sent(lost, 7, NOON + LEASE)
+    assert await plan.states() == [NudgeState.LEASED]
+    assert await nudges.start_sending(holder, NOON + LEASE)
+
+
+async def test_after_a_change_of_plan_took_it_away_nothing_is_sent(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    await plan()
+    assert not await nudges.start_sending(claim, NOON)
+    assert await plan.states() == [NudgeState.CANCELLED]
+    assert await nudges.next_due() is None
+
+
+async def test_planning_the_same_again_changes_nothing(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned(), planned("call_day_five", due=NOON + timedelta(days=5)))
+    (claim,) = await nudges.claim(NOON, 8)
+    before = await plan.rows()
+    await plan(planned(), planned("call_day_five", due=NOON + timedelta(days=5)))
+    assert await plan.rows() == before
+    assert await nudges.start_sending(claim, NOON)
+
+
+async def test_a_sent_nudge_is_never_planned_anew(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    await nudges.start_sending(claim, NOON)
+    await nudges.mark_sent(claim, 7, NOON)
+    await plan(planned(due=NOON + timedelta(days=1)))
+    assert await plan.states() == [NudgeState.SENT]
+    assert await nudges.next_due() is None
+
+
+async def test_a_moved_nudge_waits_for_its_new_moment(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    later = NOON + timedelta(days=2)
+    await plan(planned(due=later))
+    assert await nudges.next_due() == later
+
+
+async def test_a_cancelled_nudge_comes_back_with_the_plan(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    await plan()
+    await plan(planned())
+    assert await plan.states() == [NudgeState.WAITING]
+    assert len(await nudges.claim(NOON, 8)) == 1
+
+
+async def test_what_was_said_in_the_conversation_is_not_pushed(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned(), spoken=frozenset({("thank_you_email", 1)}))
+    assert await plan.states() == [NudgeState.SENT]
+    assert await nudges.claim(NOON, 8) == []
+
+
+async def test_held_nudges_are_out_of_sight_until_released(database: Database, nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    await nudges.hold_all(mia().id, "blocked", NOON)
+    assert await nudges.next_due() is None
+    await database.run(lambda session: stored.release(session, mia().id))
+    assert await nudges.next_due() == NOON
+
+
+async def test_sending_counts_as_one_more_without_an_answer(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned(), planned("call_day_five"))
+    for claim in await nudges.claim(NOON, 8):
+        await nudges.start_sending(claim, NOON)
+        await nudges.mark_sent(claim, 7, NOON)
+    await plan(planned(), planned("call_day_five"), planned("let_go"))
+    (claim,) = await nudges.claim(NOON, 8)
+    assert claim.person.ignored == 2
+
+
+@pytest.mark.parametrize("until", [NOON + timedelta(seconds=1), NOON + timedelta(days=1)])
+async def test_a_postponed_nudge_counts_its_failures(nudges: Nudges, plan: Plan, until: datetime) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    await nudges.move(claim, until, failed=True, ambiguous=True)
+    (again,) = await nudges.claim(until, 8)
+    assert (again.attempt, again.ambiguous) == (1, 1)
