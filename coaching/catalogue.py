@@ -28,7 +28,7 @@ class Catalogue:
     def of(cls, files: Mapping[str, str]) -> Catalogue:
         """files: path below the folder of scripts (`situation/stem.md`) → text.
 
-        Raises ScriptInvalid for a file that cannot be said, or whose variants are not numbered 1, 2, 3….
+        Raises ScriptInvalid for a file that cannot be said, and for variants that do not belong together.
         """
         variants: defaultdict[str, list[Script]] = defaultdict(list)
         for file in sorted(files):
@@ -36,6 +36,8 @@ class Catalogue:
             variants[script.id].append(script)
             if script.number != len(variants[script.id]):
                 raise ScriptInvalid(file, 1, "file name", "variants are numbered 1, 2, 3… without gap or double")
+            if script.channel is not variants[script.id][0].channel:
+                raise ScriptInvalid(file, 1, "channel", "all variants of a script travel the same way")
         return cls({script_id: tuple(scripts) for script_id, scripts in variants.items()})
 
     def lookup(self, situation: str, channel: Channel | None = None) -> tuple[str, ...]:

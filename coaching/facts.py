@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from coaching.errors import NaiveMoment
 from coaching.opening import Answer, Channel, Contact, ContactRole, Interview, Note, NoteKind, Opening
 from coaching.person import Person
+from coaching.wording import full_day, full_weeks, listed, part_of_today, relative_day, sentence
 
 FACTS: Mapping[str, str] = {
     "me": "the person's first name",
@@ -23,7 +23,8 @@ FACTS: Mapping[str, str] = {
     "interviewer_title": "title of who is addressed",
     "hr": "the contact in human resources",
     "ally": "who could put in a good word",
-    "interview_day": "the latest interview, as an adverb: “yesterday”, “on Tuesday”, “on Tuesday 2 June”",
+    "interview_day": "the latest interview held, as an adverb: “yesterday”, “on Tuesday”, “on Tuesday 2 June”",
+    "next_interview_day": "the next interview ahead, as an adverb: “tomorrow”, “this afternoon”, “on Tuesday”",
     "need": "what the employer needs, a sentence in the person's own words",
     "strength": "what speaks most for the person, a sentence in their own words",
     "strengths": "up to three strengths in one sentence, in the person's own words",
@@ -36,19 +37,11 @@ FACTS: Mapping[str, str] = {
     "phone": "number of who is addressed, else of human resources",
     "address": "postal address of who is addressed, else of human resources",
     "email": "e-mail address of who is addressed, else of human resources",
-    "weeks_since": "full weeks since the latest interview: “a week”, “two weeks”",
+    "weeks_since": "full weeks since the latest interview held: “a week”, “two weeks”",
     "last_touch": "what the employer last got from the person: “my call on Monday”",
 }
 """Every fact a script may name, and what it says."""
 
-# Spelled out here, since strftime speaks the language of the machine.
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 # Scripts say “the … position”, so what was typed around the role would stand twice.
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _POSITION = re.compile(r"(?<=\S)\s+(?:position|role|job|post)$", re.IGNORECASE)
@@ -64,17 +57,16 @@ def facts(opening: Opening, person: Person, now: datetime, to: Contact | None = 
     """
     if now.tzinfo is None:
         raise NaiveMoment("facts")
-    zone = person.preferences.tz
-    today = now.astimezone(zone).date()
+    here = now.astimezone(person.preferences.tz)
     told = {
         "me": person.first_name,
         "company": opening.company,
         "role": _POSITION.sub("", _ARTICLE.sub("", opening.role.strip())),
-        "decision_day": _full_day(opening.decision_date) if opening.decision_date else "",
+        "decision_day": full_day(opening.decision_date) if opening.decision_date else "",
         "permission": "as you kindly agreed" if opening.may_check_back else "",
         **_people(opening, to),
-        **_told_in_notes(opening, today),
-        **_since(opening, today, zone),
+        **_told_in_notes(opening, here.date()),
+        **_days(opening, here),
     }
     return {name: value for name, told_value in told.items() if (value := told_value.strip())}
 
@@ -87,7 +79,7 @@ def _people(opening: Opening, to: Contact | None) -> dict[str, str]:
     return {
         "interviewer": _first(contact.name for contact in addressed),
         "interviewer_title": _first(contact.title for contact in addressed),
-        "interviewers": _listed([name for contact in interviewers if (name := contact.name.strip())]),
+        "interviewers": listed([name for contact in interviewers if (name := contact.name.strip())]),
         "hr": _first(contact.name for contact in officers),
         "ally": _first(contact.name for contact in opening.contacts_of(ContactRole.ALLY)),
         "phone": _first(contact.phone for contact in reachable),
@@ -100,13 +92,13 @@ def _told_in_notes(opening: Opening, today: date) -> dict[str, str]:
     strengths = [note.text for note in opening.notes_of(NoteKind.STRENGTH) if note.text.strip()]
     promise = _next_promise(opening.notes_of(NoteKind.PROMISE), today)
     return {
-        "need": _sentence(_first(note.text for note in opening.notes_of(NoteKind.NEED))),
-        "strength": _sentence(_first(strengths)),
-        "strengths": _sentence("; ".join(_bare(text) for text in strengths[:_STRENGTHS])),
-        "forgotten": _sentence(_first(note.text for note in opening.notes_of(NoteKind.FORGOTTEN))),
-        "agreed": _sentence(_first(note.text for note in reversed(opening.notes_of(NoteKind.AGREED)))),
-        "promise": _sentence(promise.text) if promise else "",
-        "promise_day": _full_day(promise.due) if promise and promise.due else "",
+        "need": sentence(_first(note.text for note in opening.notes_of(NoteKind.NEED))),
+        "strength": sentence(_first(strengths)),
+        "strengths": sentence("; ".join(_bare(text) for text in strengths[:_STRENGTHS])),
+        "forgotten": sentence(_first(note.text for note in opening.notes_of(NoteKind.FORGOTTEN))),
+        "agreed": sentence(_first(note.text for note in reversed(opening.notes_of(NoteKind.AGREED)))),
+        "promise": sentence(promise.text) if promise else "",
+        "promise_day": full_day(promise.due) if promise and promise.due else "",
     }
 
 
@@ -116,83 +108,56 @@ def _next_promise(promises: Sequence[Note], today: date) -> Note | None:
     return min(ahead, key=lambda promise: promise.due or today, default=promises[-1] if promises else None)
 
 
-def _since(opening: Opening, today: date, zone: ZoneInfo) -> dict[str, str]:
-    interview = opening.latest_interview
-    if not interview:
-        return {}
-    day = interview.starts_at().astimezone(zone).date() if interview.start else interview.day
-    return {
-        "interview_day": _part_of_today(interview, zone) if day == today else _relative_day(day, today),
-        "weeks_since": _weeks((today - day).days // 7),
-        "last_touch": _last_touch(opening, day, today, zone),
-    }
+def _days(opening: Opening, now: datetime) -> dict[str, str]:
+    """What the calendar tells of the interviews; `now` in the person's own zone.
+
+    A round whose hour nobody told counts on its day both as held and as ahead.
+    """
+    today = now.date()
+    held = [each for each in opening.interviews if (each.starts_at() <= now if each.start else each.day <= today)]
+    ahead = [each for each in opening.interviews if (each.starts_at() > now if each.start else each.day >= today)]
+    told = {"next_interview_day": _as_seen(min(ahead, key=Interview.starts_at), now)} if ahead else {}
+    if held:
+        latest = max(held, key=Interview.starts_at)
+        day = _local_day(latest, now)
+        told["interview_day"] = _as_seen(latest, now)
+        told["weeks_since"] = full_weeks((today - day).days)
+        told["last_touch"] = _last_touch(opening, day, now)
+    return told
 
 
-def _last_touch(opening: Opening, interview_day: date, today: date, zone: ZoneInfo) -> str:
+def _local_day(interview: Interview, now: datetime) -> date:
+    return interview.starts_at().astimezone(now.tzinfo).date() if interview.start else interview.day
+
+
+def _as_seen(interview: Interview, now: datetime) -> str:
+    day = _local_day(interview, now)
+    if interview.start and day == now.date():
+        return part_of_today(interview.starts_at().astimezone(now.tzinfo))
+    return relative_day(day, now.date())
+
+
+def _last_touch(opening: Opening, interview_day: date, now: datetime) -> str:
     """The latest follow-up since the interview that the employer knows of.
 
     A call that nobody answered left no trace, and a message may have gone to an ally.
     """
     names = {Channel.EMAIL: "my e-mail", Channel.PHONE: "my call", Channel.POST: "my letter"}
-    reached = [
-        touch
+    noticed = {
+        touch.at.astimezone(now.tzinfo): touch
         for touch in opening.touches
-        if touch.channel in names
-        and touch.answer is not Answer.NO_ANSWER
-        and touch.at.astimezone(zone).date() >= interview_day
-    ]
-    if not reached:
+        if touch.channel in names and touch.answer is not Answer.NO_ANSWER
+    }
+    if not noticed or (at := max(noticed)).date() < interview_day:
         return ""
-    last = max(reached, key=lambda touch: touch.at)
+    last = noticed[at]
     name = "my voice message" if last.answer is Answer.VOICEMAIL else names[last.channel]
-    return f"{name} {_relative_day(last.at.astimezone(zone).date(), today)}"
-
-
-def _relative_day(day: date, today: date) -> str:
-    days = (day - today).days
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    if days in near:
-        return near[days]
-    return f"on {_WEEKDAYS[day.weekday()]}" if abs(days) < 7 else f"on {_full_day(day)}"
-
-
-def _part_of_today(interview: Interview, zone: ZoneInfo) -> str:
-    if not interview.start:
-        return "today"
-    hour = interview.starts_at().astimezone(zone).hour
-    return "this morning" if hour < 12 else "this afternoon" if hour < 18 else "today"
-
-
-def _full_day(day: date) -> str:
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
-
-
-def _weeks(weeks: int) -> str:
-    if weeks < 1:
-        return ""
-    return "a week" if weeks == 1 else f"{_NUMBERS[weeks - 2] if weeks <= 12 else weeks} weeks"
+    return f"{name} {relative_day(at.date(), now.date())}"
 
 
 def _first(texts: Iterable[str]) -> str:
     return next((text.strip() for text in texts if text.strip()), "")
 
 
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 def _bare(text: str) -> str:
     return text.strip().rstrip(".;, ")
-
-
-def _sentence(text: str) -> str:
-    """A note as it can stand in quotation marks: one row, a capital where it began small, a final stop.
-
-    A first word with capitals of its own (“iOS”) is left alone.
-    """
-    text = " ".join(text.split())
-    if not text:
-        return ""
-    if text.split(" ", 1)[0].islower():
-        text = text[0].upper() + text[1:]
-    return text if _SENTENCE_END.search(text) else text.rstrip(",;: ") + "."

@@ -79,6 +79,12 @@ def test_variants_without_gap_or_double(names: tuple[str, ...]) -> None:
         Catalogue.of({f"follow_up/{name}.md": file("## Message\nHello.") for name in names})
 
 
+def test_variants_travel_the_same_way() -> None:
+    files = {"offer/answer-1.md": file("## Message\nYes."), "offer/answer-2.md": file("## Say\nYes.", channel="phone")}
+    with pytest.raises(ScriptInvalid, match=r"answer-2\.md, line 1, channel: all variants"):
+        Catalogue.of(files)
+
+
 def test_scripts_are_found_by_situation_and_channel() -> None:
     scripts = Catalogue.of(
         {
