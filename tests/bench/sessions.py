@@ -1,0 +1,111 @@
+"""How a unit of work should reach the database: one measurement of the choices, on the same stores.
+
+Each variant runs the same work: keep an update, load the chat's world, commit a turn with an answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cryptography.fernet import Fernet, MultiFernet
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlmodel import Session
+
+from coaching.message import Message, Say
+from coaching.world import Changes, Conversation
+from storage.database import Database, sqlite_engine
+from storage.encryption import cipher_from, protect
+from storage.inbox import Inbox
+from storage.migrating import migrate
+from storage.units import Units
+from tests.storage.samples import NOON, an_opening, mia
+
+T = TypeVar("T")
+TURNS = 400
+
+
+class AsyncDatabase(Database):
+    """The same stores over SQLAlchemy's AsyncSession and aiosqlite."""
+
+    def __init__(self, url: str, cipher: MultiFernet) -> None:
+        self._engine_async = create_async_engine(url.replace("sqlite:", "sqlite+aiosqlite:"))
+        protect(self._engine_async.dialect, cipher)
+
+        @event.listens_for(self._engine_async.sync_engine, "connect")
+        def prepare(connection: Any, _record: Any) -> None:
+            for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+                connection.execute(f"PRAGMA {pragma}")
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        async with (
+            AsyncSession(self._engine_async, sync_session_class=Session, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            return await session.run_sync(work)  # type: ignore[arg-type]
+
+    async def close(self) -> None:
+        await self._engine_async.dispose()
+
+
+async def _turns_per_second(database: Database) -> float:
+    inbox, units = Inbox(database), Units(database)
+    started = time.perf_counter()
+    for update_id in range(TURNS):
+        await inbox.put(update_id, mia().id, {"update_id": update_id, "message": {"text": "hello"}}, NOON)
+        loaded = await units.load(update_id, mia().id)
+        assert loaded is not None
+        conversation = Conversation("new", "company", {"n": update_id}, NOON)
+        changes = Changes(
+            (conversation,),
+            mia(first_name=f"Mia {update_id}"),
+            (an_opening(role=f"role {update_id}"),),
+            outgoing=(Say(Message("hello")),),
+        )
+        await units.commit(update_id, loaded[0], changes, NOON)
+    return TURNS / (time.perf_counter() - started)
+
+
+async def _plain_per_second(file: Path) -> float:
+    """A lower bound on cost: three hops of bare sqlite3 without words, cipher or mapping."""
+    connection = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("CREATE TABLE plain (id INTEGER PRIMARY KEY, payload TEXT)")
+    thread = ThreadPoolExecutor(max_workers=1)
+    loop = asyncio.get_running_loop()
+    started = time.perf_counter()
+    for number in range(TURNS):
+        put = ("INSERT INTO plain (payload) VALUES (?)", (str(number),))
+        get = ("SELECT payload FROM plain WHERE id = ?", (number,))
+        end = ("UPDATE plain SET payload = NULL WHERE id = ?", (number,))
+        for statement, values in (put, get, end):
+            await loop.run_in_executor(thread, connection.execute, statement, values)
+    rate = TURNS / (time.perf_counter() - started)
+    thread.shutdown()
+    connection.close()
+    return rate
+
+
+async def measure() -> dict[str, float]:
+    """Turns per second of each variant."""
+    rates: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        cipher = cipher_from([Fernet.generate_key().decode("ascii")])
+        for name, kind in (("sync sessions, worker thread", Database), ("async sessions, aiosqlite", AsyncDatabase)):
+            url = f"sqlite:///{Path(folder) / kind.__name__}.db"
+            engine = sqlite_engine(url, cipher)
+            migrate(engine)
+            engine.dispose()
+            database = kind(url, cipher)
+            rates[name] = await _turns_per_second(database)
+            await database.close()
+        rates["bare sqlite3, worker thread"] = await _plain_per_second(Path(folder) / "plain.db")
+    return rates
