@@ -4,7 +4,8 @@ import re
 
 from bot.sandbox.errors import MalformedError
 from bot.sandbox.limits import length
-from bot.sandbox.markup import outer_first, parse_html
+from bot.sandbox.markup import parse_html
+from bot.sandbox.tags import outer_first
 from bot.sandbox.wire import JsonObject
 
 GIVEN_TYPES = frozenset(
@@ -34,29 +35,33 @@ FOUND_TYPES = {
 _FOUND = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in FOUND_TYPES.items()))
 
 
-def formatted(
-    text: str, parse_mode: str | None, given: list[JsonObject] | None, *, find: bool = True
-) -> tuple[str, list[JsonObject]]:
+QUOTATIONS = frozenset({"blockquote", "expandable_blockquote"})
+LISTINGS = frozenset({"code", "pre"})
+# Telegram looks for links and commands everywhere but here.
+CLOSED = LISTINGS | {"text_link", "text_mention"} | set(FOUND_TYPES)
+_MARKDOWN = frozenset({"markdown", "markdownv2"})
+
+
+def formatted(text: str, parse_mode: str | None, given: list[JsonObject] | None) -> tuple[str, list[JsonObject]]:
     """The text and entities that a chat will show.
 
     parse_mode: only HTML; given: entities instead of markup. Raises MalformedError for wrong markup or entities.
     Of Telegram's own search for links only addresses with a scheme or www are found, no bare domains.
     """
-    if parse_mode and parse_mode.lower() != "html":
-        raise MalformedError("unsupported parse_mode" if parse_mode.lower() not in _MARKDOWN else _NO_MARKDOWN)
-    if parse_mode:
+    mode = (parse_mode or "").lower()
+    if mode in _MARKDOWN:
+        raise MalformedError("the sandbox reads HTML only, not Markdown")
+    if mode not in {"", "html"}:
+        raise MalformedError("unsupported parse_mode")
+    if mode:
         text, entities = parse_html(text)
     else:
         entities = [dict(entity) for entity in given or []]
         _check(text, entities)
-    text, entities = _trimmed(text, _without_nested_code(entities))
-    if find:
-        entities += [found for found in find_entities(text) if not any(_overlap(found, own) for own in entities)]
+    text, entities = _trimmed(text, _simplified(entities))
+    closed = [entity for entity in entities if entity["type"] in CLOSED]
+    entities += [found for found in find_entities(text) if not any(_overlap(found, own) for own in closed)]
     return text, sorted(entities, key=outer_first)
-
-
-_MARKDOWN = frozenset({"markdown", "markdownv2"})
-_NO_MARKDOWN = "the sandbox reads HTML only, not Markdown"
 
 
 def find_entities(text: str) -> list[JsonObject]:
@@ -98,18 +103,19 @@ def _trimmed(text: str, entities: list[JsonObject]) -> tuple[str, list[JsonObjec
     return text, kept
 
 
-def _without_nested_code(entities: list[JsonObject]) -> list[JsonObject]:
-    """Code holds nothing but text: what overlaps it goes, quotations around it stay."""
-    listings = [entity for entity in entities if entity["type"] in {"code", "pre"}]
-    return [
-        entity
-        for entity in entities
-        if entity["type"] in {"code", "pre", "blockquote", "expandable_blockquote"}
-        or not any(_overlap(entity, listing) for listing in listings)
-    ]
+def _simplified(entities: list[JsonObject]) -> list[JsonObject]:
+    """Without what changes nothing: marks inside code, and marks inside the same mark."""
+    listings = [entity for entity in entities if entity["type"] in LISTINGS]
+    kept: list[JsonObject] = []
+    for entity in sorted(entities, key=outer_first):
+        in_code = any(_overlap(entity, listing) for listing in listings)
+        repeated = any(entity["type"] == outer["type"] and _overlap(entity, outer) for outer in kept)
+        if not repeated and (not in_code or entity["type"] in LISTINGS | QUOTATIONS):
+            kept.append(entity)
+    return kept
 
 
 def _overlap(one: JsonObject, other: JsonObject) -> bool:
     begins_before_end: bool = one["offset"] < other["offset"] + other["length"]
     ends_after_begin: bool = other["offset"] < one["offset"] + one["length"]
-    return begins_before_end and ends_after_begin and other["type"] not in {"blockquote", "expandable_blockquote"}
+    return begins_before_end and ends_after_begin

@@ -10,36 +10,9 @@ from dataclasses import dataclass, field
 from bot.sandbox.errors import MalformedError
 from bot.sandbox.limits import length
 from bot.sandbox.links import link_entity
+from bot.sandbox.tags import MEANINGFUL, TAGS, outer_first
 from bot.sandbox.wire import JsonObject
 
-TAGS = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "span": "spoiler",
-    "tg-spoiler": "spoiler",
-    "code": "code",
-    "pre": "pre",
-    "a": "text_link",
-    "blockquote": "blockquote",
-    "tg-emoji": "custom_emoji",
-}
-# The attribute that means something, by tag, and what its value has to begin with.
-MEANINGFUL = {
-    ("a", "href"): "",
-    ("code", "class"): "language-",
-    ("span", "class"): "tg-",
-    ("tg-emoji", "emoji-id"): "",
-    ("blockquote", "expandable"): "",
-}
-_OUTER_TO_INNER = "blockquote expandable_blockquote text_link text_mention pre code bold italic underline strikethrough"
-_RANK = {kind: rank for rank, kind in enumerate(f"{_OUTER_TO_INNER} spoiler custom_emoji".split())}
 _REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot));?")
 _NAMED = {b"lt": b"<", b"gt": b">", b"amp": b"&", b"quot": b'"'}
 _BEYOND_UNICODE = 0x110000
@@ -205,11 +178,6 @@ def parse_html(source: str) -> tuple[str, list[JsonObject]]:
         if entity["type"] == "code" or not entity.get("language"):
             entity.pop("language", None)
     return reader.text, sorted(reader.entities, key=outer_first)
-
-
-def outer_first(entity: JsonObject) -> tuple[int, int, int]:
-    """The order in which Telegram lists entities."""
-    return entity["offset"], -entity["length"], _RANK.get(entity["type"], 0)
 
 
 def _unescape(raw: bytes) -> str:

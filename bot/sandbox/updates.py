@@ -1,10 +1,9 @@
 """The queue of updates that Telegram holds for the bot."""
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import islice, takewhile
 
 from bot.sandbox.errors import ConflictError
 from bot.sandbox.pulse import Pulse
@@ -33,7 +32,7 @@ class UpdateQueue:
     """
 
     pulse: Pulse
-    pending: deque[JsonObject] = field(default_factory=deque)
+    pending: dict[int, JsonObject] = field(default_factory=dict)
     allowed: frozenset[str] = frozenset()
     webhook: Webhook | None = None
     _next_id: int = 800_000_001
@@ -49,7 +48,7 @@ class UpdateQueue:
         """Queue an update as it stands, whatever the bot asked for."""
         update_id = self._next_id
         self._next_id += 1
-        self.pending.append({"update_id": update_id, **update})
+        self.pending[update_id] = {"update_id": update_id, **update}
         self.pulse.beat()
         return update_id
 
@@ -60,16 +59,14 @@ class UpdateQueue:
 
     def confirm(self, update_id: int) -> None:
         """Forget one update: the webhook took it."""
-        self.pending = deque(update for update in self.pending if update["update_id"] != update_id)
+        self.pending.pop(update_id, None)
         self.pulse.beat()
 
     def forget_below(self, offset: int) -> None:
         """Forget what an offset confirms: below it, or, when it is negative, all but the last ones."""
-        if offset < 0:
-            while len(self.pending) > -offset:
-                self.pending.popleft()
-        while offset > 0 and self.pending and self.pending[0]["update_id"] < offset:
-            self.pending.popleft()
+        ids = list(self.pending)
+        for update_id in ids[:offset] if offset < 0 else takewhile(lambda update_id: update_id < offset, ids):
+            del self.pending[update_id]
         self.pulse.beat()
 
     def drop_all(self) -> None:
@@ -98,4 +95,4 @@ class UpdateQueue:
         await self.pulse.until(lambda: bool(self.pending) or self._poll != mine, timeout_seconds)
         if self._poll != mine:
             raise ConflictError(f"terminated by {self._ended_by}")
-        return list(islice(self.pending, limit))
+        return list(islice(self.pending.values(), limit))

@@ -45,7 +45,7 @@ class Postman:
         webhook = self._updates.webhook
         if webhook is None or len(self._busy_chats) >= webhook.max_connections:
             return None
-        return next((u for u in self._updates.pending if chat_of(u) not in self._busy_chats), None)
+        return next((u for u in self._updates.pending.values() if chat_of(u) not in self._busy_chats), None)
 
     async def _post(self, http: httpx.AsyncClient, update: JsonObject) -> None:
         """One attempt; after a failure the chat stays busy for the pause."""

@@ -11,7 +11,7 @@ from bot.sandbox.limits import Limits, Pace
 from bot.sandbox.profile import BotProfile
 from bot.sandbox.pulse import Pulse
 from bot.sandbox.updates import UpdateQueue
-from bot.sandbox.wire import JsonObject, Upload
+from bot.sandbox.wire import ChatId, JsonObject, Upload
 
 # Beyond 32 bits, as Telegram's newer accounts are: code that stores less breaks here.
 FIRST_PERSON = 7_000_000_001
@@ -127,15 +127,12 @@ class World:
             raise ControlError("a group's id is negative")
         return self.chats.setdefault(group_id, Chat(group_id, "group", title=f"Group {-group_id}", started=True))
 
-    def chat_seen_by_bot(self, chat_id: int | str) -> Chat:
-        """Raises RefusedError when the bot has never met this chat; a string is a public @username."""
-        by_name = str(chat_id).lower()
-        for chat in self.chats.values():
-            if chat.id == chat_id or (
-                chat.person and chat.person.username and by_name == f"@{chat.person.username}".lower()
-            ):
-                return chat
-        raise RefusedError("chat not found")
+    def chat_seen_by_bot(self, chat_id: ChatId) -> Chat:
+        """Raises RefusedError when there is no such chat; names lead to channels only, and here are none."""
+        chat = self.chats.get(chat_id) if isinstance(chat_id, int) else None
+        if chat is None:
+            raise RefusedError("chat not found")
+        return chat
 
     def post(self, message: Message) -> None:
         """Put a new message into its chat, where everybody sees it."""

@@ -31,7 +31,7 @@ def leave_chat(world: World, chat_id: ChatId) -> bool:
 def pin_chat_message(world: World, chat_id: ChatId, message_id: int, disable_notification: bool = False) -> bool:
     message = _message(world, chat_id, message_id, "message to pin not found")
     message.chat.pinned.append(message.id)
-    world.events.record(message.chat.id, "pinned", message_ids=message.chat.pinned, silent=disable_notification)
+    world.events.record(message.chat.id, "pinned", message_ids=list(message.chat.pinned), silent=disable_notification)
     return True
 
 
@@ -43,7 +43,7 @@ def unpin_chat_message(world: World, chat_id: ChatId, message_id: int | None = N
     if wanted not in pinned:
         raise RefusedError("message to unpin not found")
     pinned.remove(wanted)
-    world.events.record(world.chat_seen_by_bot(chat_id).id, "pinned", message_ids=pinned, silent=True)
+    world.events.record(world.chat_seen_by_bot(chat_id).id, "pinned", message_ids=list(pinned), silent=True)
     return True
 
 

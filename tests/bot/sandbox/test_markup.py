@@ -53,6 +53,14 @@ def test_commands_links_and_addresses_are_found_in_plain_words() -> None:
     ]
 
 
+def test_marks_inside_the_same_mark_change_nothing() -> None:
+    assert formatted("<b>a<b>b</b></b>", "HTML", None) == ("ab", [{"type": "bold", "offset": 0, "length": 2}])
+
+
+def test_a_link_in_bold_is_both() -> None:
+    assert [e["type"] for e in formatted("<b>https://a.bc</b>", "HTML", None)[1]] == ["url", "bold"]
+
+
 def test_nothing_is_found_inside_code() -> None:
     assert [e["type"] for e in formatted("<code>/start</code> /help", "HTML", None)[1]] == ["code", "bot_command"]
 
