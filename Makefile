@@ -15,6 +15,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	test ! -x $(BIN)/hadolint || $(BIN)/hadolint Dockerfile
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.bench
