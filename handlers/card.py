@@ -1,0 +1,149 @@
+"""One opening: its card, and what can be done with it.
+
+Data: `card:<opening>` and `card:<opening>:<action>`; an action may carry an argument behind a dot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from coaching.message import Button, Keyboard
+from coaching.opening import Opening
+from handlers.card_text import card_text
+from handlers.context import CoachContext
+from handlers.markup import bold, esc
+from handlers.opening_press import GONE
+from handlers.turn import Turn
+from handlers.what_next import what_next
+from handlers.words_view import clip
+
+_DATA = re.compile(r"card:(\d{1,9})(?::([a-z]+)(?:\.([a-z0-9_-]{1,40}))?)?")
+
+
+async def _on_press(update: Update, context: CoachContext) -> None:
+    turn = context.turn
+    assert update.callback_query is not None
+    found = _DATA.fullmatch(update.callback_query.data or "")
+    action = _ACTIONS.get(found[2] or "") if found else None
+    if found is None or action is None:
+        turn.answer("I do not know that button any more.")
+    elif (opening := turn.openings.get(int(found[1]))) is None:
+        turn.answer(GONE)
+    else:
+        action(turn, opening, found[3] or "")
+
+
+def card(turn: Turn, opening: Opening) -> tuple[str, Keyboard]:
+    """The card as the opening stands in this turn."""
+    return card_text(turn, opening), _buttons(turn, opening)
+
+
+def _buttons(turn: Turn, opening: Opening) -> Keyboard:
+    number, start = opening.number, f"card:{opening.number}:"
+    rows: list[tuple[Button, ...]] = []
+    interview = opening.latest_interview
+    if interview is not None and not interview.debriefed and interview.starts_at() <= turn.now:
+        rows.append((Button("Tell you how it went", f"debrief:start:{number}"),))
+    if opening.standing.closed:
+        rows.append((Button("What should I say?", f"say:{number}:topics"), Button("Open again", f"{start}open")))
+    else:
+        rows.append(
+            (Button("What is new?", f"outcome:{number}:ask"), Button("What should I say?", f"say:{number}:topics"))
+        )
+        rows.append((Button("New date", f"date:start:{number}"), Button("Change details", f"details:start:{number}")))
+    last = [Button("Erase…", f"{start}erase")]
+    if not opening.standing.closed:
+        last.insert(
+            0, Button("Nudges again", f"{start}go") if opening.stopped else Button("Stop nudges", f"{start}stop")
+        )
+    if len(turn.knowledge.playbooks) > 1 and not opening.standing.closed:
+        last.insert(0, Button("Playbook", f"{start}playbook"))
+    return (*rows, tuple(last), (Button("‹ List", "list:open:0"),))
+
+
+def _show(turn: Turn, opening: Opening, _argument: str) -> None:
+    turn.answer()
+    turn.show(*card(turn, opening))
+
+
+def _stop(turn: Turn, opening: Opening, _argument: str) -> None:
+    _change(turn, replace(opening, stopped=True), "No more nudges for this one")
+
+
+def _go(turn: Turn, opening: Opening, _argument: str) -> None:
+    _change(turn, replace(opening, stopped=False), "I go on with it")
+
+
+def _change(turn: Turn, opening: Opening, answer: str) -> None:
+    turn.put(opening)
+    turn.answer(answer)
+    turn.show(*card(turn, opening))
+
+
+def _playbook(turn: Turn, opening: Opening, chosen: str) -> None:
+    """Which playbook is followed, one line on each; choosing one plans the opening anew."""
+    if chosen in turn.knowledge.playbooks:
+        _change(turn, replace(opening, playbook=chosen), "The plan is changed")
+        return
+    followed = turn.knowledge.playbook_of(opening).id
+    lines = [f"{bold(known.name)}: {esc(known.about)}" for known in turn.knowledge.playbooks.values()]
+    rows = [
+        (
+            Button(
+                f"✓ {known.name}" if known.id == followed else known.name, f"card:{opening.number}:playbook.{known.id}"
+            ),
+        )
+        for known in turn.knowledge.playbooks.values()
+    ]
+    turn.answer()
+    turn.show(
+        "\n\n".join(["Which plan shall I follow?", *lines]), (*rows, (Button("‹ Back", f"card:{opening.number}"),))
+    )
+
+
+def _erase(turn: Turn, opening: Opening, sure: str) -> None:
+    name = bold(clip(opening.company, 60))
+    if sure != "sure":
+        turn.answer()
+        turn.show(
+            f"Erase {name} with everything you told me about it? This cannot be undone.",
+            (
+                (Button("Erase it", f"card:{opening.number}:erase.sure"),),
+                (Button("Keep it", f"card:{opening.number}"),),
+            ),
+        )
+        return
+    turn.erase(opening.number)
+    turn.answer("Erased")
+    turn.show(f"{name} is erased, with everything below it.", ((Button("My list", "list:show"),),))
+
+
+def _open(turn: Turn, opening: Opening, _argument: str) -> None:
+    turn.answer()
+    turn.show(
+        f"Has {bold(clip(opening.company, 60))} come to life again? {what_next(turn, opening.number)}",
+        (
+            (Button("Yes, it is open again", f"outcome:{opening.number}:reopen"),),
+            (Button("‹ Back", f"card:{opening.number}"),),
+        ),
+    )
+
+
+_ACTIONS: dict[str, Callable[[Turn, Opening, str], None]] = {
+    "": _show,
+    "stop": _stop,
+    "go": _go,
+    "playbook": _playbook,
+    "erase": _erase,
+    "open": _open,
+}
+
+
+def card_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """For wiring: the buttons that show a card and those on it."""
+    return [CallbackQueryHandler(_on_press, pattern=r"^card:")]

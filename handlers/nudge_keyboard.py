@@ -1,0 +1,136 @@
+"""The buttons below a nudge, and what their data means.
+
+Data: `nudge:<opening>:<step>:<occurrence>:<action>`; an action may carry an argument behind a dot.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from coaching.message import Button, Keyboard
+from coaching.nudge import PlannedNudge
+from coaching.opening import Channel, ContactRole, Opening, Standing
+from coaching.script import Words
+from handlers.details import missing_for
+from handlers.words_view import clip
+
+SENT, REACHED, VOICEMAIL, NO_ANSWER = "sent", "reached", "voicemail", "noanswer"
+LATER, AT, AGAIN, OTHER, REPLIED = "later", "at", "again", "other", "replied"
+SKIP, STOP, MORE, LESS, UNDO = "skip", "stop", "more", "less", "undo"
+
+DEBRIEF = "debrief"  # situation of the script that asks how the interview went
+THANKS = "thank_you"
+LETTING_GO = "anxious_waiting"
+MOST_ADDRESSED = 4
+
+_DATA = re.compile(r"nudge:(\d{1,9}):([a-z0-9_-]{1,40}):(\d{1,8}):([a-z]+)(?:\.([a-z0-9.-]{1,16}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Which nudge of which opening, and what is to be done."""
+
+    opening: int
+    step: str
+    occurrence: int
+    action: str = ""
+    argument: str = ""
+
+    def data(self, action: str, argument: str = "") -> str:
+        """What a button with this action sends back."""
+        start = f"nudge:{self.opening}:{self.step}:{self.occurrence}:{action}"
+        return f"{start}.{argument}" if argument else start
+
+
+def read_press(data: str) -> Press | None:
+    """The press behind some data; None for anything that is not of ours."""
+    found = _DATA.fullmatch(data)
+    if found is None:
+        return None
+    opening, step, occurrence, action, argument = found.groups()
+    return Press(int(opening), step, int(occurrence), action, argument or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which words of a nudge are shown.
+
+    variant: from 0. to: number of the contact they are for, 0 for the first interviewer.
+    """
+
+    variant: int
+    to: int = 0
+
+    def argument(self) -> str:
+        return f"{self.variant}.{self.to}"
+
+
+def read_wording(argument: str) -> Wording:
+    """The wording behind a button's argument; the first one for anything unknown."""
+    found = re.fullmatch(r"(\d{1,4})(?:\.(\d{1,4}))?", argument)
+    return Wording(int(found[1]), int(found[2] or 0)) if found else Wording(0)
+
+
+def channel_of(planned: PlannedNudge, words: Words) -> Channel:
+    """How the words travel; in doubt the script knows better than the plan."""
+    return words.script.channel or planned.channel
+
+
+def keyboard(planned: PlannedNudge, opening: Opening, words: Words, wording: Wording, *, unfolded: bool) -> Keyboard:
+    """The buttons of a nudge: what was done, later, and the rest behind "More…"."""
+    press = Press(opening.number, planned.step, planned.occurrence)
+    now = wording.argument()
+    rows = [_done_row(planned, press, words)]
+    second = [Button("Later", press.data(LATER))]
+    if words.variants > 1:
+        other = replace(wording, variant=(wording.variant + 1) % words.variants)
+        second.append(Button("Other words", press.data(OTHER, other.argument())))
+    second.append(Button("Less" if unfolded else "More…", press.data(LESS if unfolded else MORE, now)))
+    rows.append(tuple(second))
+    if addressed := _addressed_row(opening, words, press, wording):
+        rows.append(addressed)
+    if unfolded:
+        rows += _folded_rows(opening, words, press)
+    return tuple(rows)
+
+
+def _done_row(planned: PlannedNudge, press: Press, words: Words) -> tuple[Button, ...]:
+    if words.script.situation == DEBRIEF:
+        return (Button("Tell you how it went", f"debrief:start:{press.opening}"),)
+    if words.script.situation == LETTING_GO:
+        close = Button("Close it", f"outcome:{press.opening}:{Standing.CLOSED_UNANSWERED}")
+        return (Button("✓ I let it rest", press.data(SENT)), close)
+    channel = channel_of(planned, words)
+    if words.script.channel is None or channel is Channel.IN_PERSON:
+        return (Button("✓ Done", press.data(SENT)),)
+    if channel is Channel.PHONE:
+        return (
+            Button("Reached them", press.data(REACHED)),
+            Button("Voicemail", press.data(VOICEMAIL)),
+            Button("No answer", press.data(NO_ANSWER)),
+        )
+    return (Button("✓ Posted" if channel is Channel.POST else "✓ Sent", press.data(SENT)),)
+
+
+def _addressed_row(opening: Opening, words: Words, press: Press, wording: Wording) -> tuple[Button, ...]:
+    """One letter to each person met, no two alike (T5)."""
+    met = opening.contacts_of(ContactRole.INTERVIEWER)[:MOST_ADDRESSED]
+    if words.script.situation != THANKS or len(met) < 2:
+        return ()
+    shown = wording.to or met[0].number
+    return tuple(
+        Button(f"For {clip(contact.name, 14)}", press.data(OTHER, Wording(position, contact.number).argument()))
+        for position, contact in enumerate(met)
+        if contact.number != shown
+    )
+
+
+def _folded_rows(opening: Opening, words: Words, press: Press) -> list[tuple[Button, ...]]:
+    rows: list[tuple[Button, ...]] = [
+        (Button("They replied", press.data(REPLIED)), Button("Skip this", press.data(SKIP)))
+    ]
+    if words.script.situation != DEBRIEF and (missing := missing_for(opening, words)):
+        rows.append((Button(f"Add {missing}", f"details:ask:{opening.number}:{press.step}"),))
+    rows.append((Button(f"Stop for {clip(opening.company, 24)}", press.data(STOP)),))
+    return rows

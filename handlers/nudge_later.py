@@ -1,0 +1,128 @@
+""" "Later" below a nudge: tonight, tomorrow, the next working day, or a day that is picked; and trying a call again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from coaching.day_words import day_words
+from coaching.message import Button, Keyboard
+from coaching.opening import Answer, Appointment, Channel, Opening
+from coaching.timing import is_office_hour
+from coaching.working_days import WorkingDays
+from handlers import nudge_keyboard as keys
+from handlers.calendar_keyboard import month_rows
+from handlers.markup import bold
+from handlers.presenter import CoachPresenter
+from handlers.pressed_nudge import PressedNudge
+from handlers.turn import Turn
+
+TONIGHT, TOMORROW, WORKDAY, SOON = "tonight", "tomorrow", "workday", "soon"
+DAY, MONTH = "d", "m"
+MORNING, OFFICE = time(9, 0), time(10, 0)
+A_WHILE = timedelta(hours=2)
+FURTHEST = timedelta(days=120)
+
+
+def offer_later(turn: Turn, pressed: PressedNudge) -> None:
+    """Ask for the moment in place of the nudge's buttons; its words stay."""
+    turn.answer()
+    _swap(turn, pressed, _moments(turn, pressed))
+
+
+def set_later(turn: Turn, pressed: PressedNudge) -> None:
+    """The person's own moment: it beats every rule of ours."""
+    argument = pressed.press.argument
+    if argument.startswith(MONTH) and (first := _day(argument[1:] + "-01")):
+        turn.answer()
+        _swap(turn, pressed, _calendar(first, pressed))
+        return
+    chosen = _moment(turn, pressed, argument)
+    if chosen is None:
+        turn.answer("That moment is over, or too far away. Please choose another.")
+        return
+    turn.put(_with_appointment(pressed.opening, pressed, chosen))
+    turn.answer("✓ Moved")
+    turn.take_buttons()
+    when = f"{day_words(chosen.date())}, {chosen:%H:%M}"
+    turn.say(f"{bold(pressed.opening.company)}: I come back to this on {when}. Until then there is nothing to do.")
+
+
+def try_again(turn: Turn, pressed: PressedNudge) -> None:
+    """A call that nobody answered is tried again: the attempt stays on record, the step is open again."""
+    key = (pressed.press.step, pressed.press.occurrence)
+    made = [touch for touch in pressed.opening.touches if (touch.step, touch.occurrence) == key]
+    if any(touch.answer is not Answer.NO_ANSWER for touch in made):
+        turn.answer("You reached them meanwhile. Nothing was changed.")
+        turn.take_buttons()
+        return
+    attempts = tuple(replace(t, step="", occurrence=0) if t in made else t for t in pressed.opening.touches)
+    set_later(turn, replace(pressed, opening=replace(pressed.opening, touches=attempts)))
+
+
+def try_again_row(turn: Turn, pressed: PressedNudge) -> Keyboard:
+    """The next two moments at which a call makes sense."""
+    soon = _moment(turn, pressed, SOON)
+    day = _moment(turn, pressed, WORKDAY)
+    row = [Button(f"Again today, {soon:%H:%M}", pressed.press.data(keys.AGAIN, SOON))] if soon else []
+    row += [Button(f"Again {day_words(day.date())}", pressed.press.data(keys.AGAIN, WORKDAY))] if day else []
+    return (tuple(row),) if row else ()
+
+
+def _moments(turn: Turn, pressed: PressedNudge) -> Keyboard:
+    labels = ((TONIGHT, "Tonight"), (TOMORROW, "Tomorrow"), (WORKDAY, "Next working day"))
+    chosen: dict[datetime, Button] = {}
+    for name, label in labels:
+        moment = _moment(turn, pressed, name)
+        if moment is not None and moment not in chosen:
+            chosen[moment] = Button(f"{label}, {moment:%H:%M}", pressed.press.data(keys.AT, name))
+    month = f"{MONTH}{turn.now.astimezone(turn.person.preferences.tz):%Y-%m}"
+    last = (Button("Pick a day", pressed.press.data(keys.AT, month)), Button("‹ Back", pressed.press.data(keys.LESS)))
+    return (*((button,) for button in chosen.values()), last)
+
+
+def _calendar(first: date, pressed: PressedNudge) -> Keyboard:
+    rows = month_rows(first, DAY, MONTH)
+    days = tuple(tuple(Button(label, pressed.press.data(keys.AT, value)) for label, value in row) for row in rows)
+    return (*days, (Button("‹ Back", pressed.press.data(keys.LATER)),))
+
+
+def _moment(turn: Turn, pressed: PressedNudge, name: str) -> datetime | None:
+    """The moment that a button means, in the person's zone; None when it is not offered or not ahead."""
+    preferences = turn.person.preferences
+    local = turn.now.astimezone(preferences.tz)
+    working = WorkingDays(preferences.country, preferences.subdivision)
+    calls = pressed.planned.channel is Channel.PHONE
+    tomorrow = local.date() + timedelta(days=1)
+    hour = OFFICE if calls else MORNING
+    at: datetime | None = None
+    if name == TONIGHT and not calls:
+        at = datetime.combine(local.date(), preferences.evening, preferences.tz)
+    elif name == TOMORROW and (not calls or working.is_working(tomorrow)):
+        at = datetime.combine(tomorrow, hour, preferences.tz)
+    elif name == WORKDAY:
+        at = datetime.combine(working.on_or_after(tomorrow), hour, preferences.tz)
+    elif name == SOON:
+        soon = (local + A_WHILE).replace(second=0, microsecond=0)
+        at = soon if is_office_hour(soon, pressed.planned.zone, working) else None
+    elif name.startswith(DAY) and (day := _day(name[1:])):
+        at = datetime.combine(day, hour, preferences.tz)
+    return at if at is not None and turn.now < at <= turn.now + FURTHEST else None
+
+
+def _with_appointment(opening: Opening, pressed: PressedNudge, at: datetime) -> Opening:
+    key = (pressed.press.step, pressed.press.occurrence)
+    kept = tuple(known for known in opening.appointments if (known.step, known.occurrence) != key)
+    return replace(opening, appointments=(*kept, Appointment(*key, at.date(), at.time())))
+
+
+def _swap(turn: Turn, pressed: PressedNudge, keyboard: Keyboard) -> None:
+    bubble = CoachPresenter(turn.knowledge).bubble(pressed.planned, pressed.opening, turn.person, turn.now)
+    turn.show(bubble.text, keyboard)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
