@@ -140,7 +140,8 @@ RULES = (
     *rule(
         _numeric,
         rf"(?:<weekday:W> )?(?:the )?(?!{_DOTTED_CLOCK})(?P<a>\d\d?)(?P<sign>[-./])(?P<b>\d\d?)"
-        r"(?:(?P=sign)(?P<year>20\d\d|\d\d))?(?: <weekday_after:W>)?(?! (?:[ap]m|day|week|business|month|hour|minute|uhr)\b)",
+        r"(?:(?P=sign)(?P<year>20\d\d|\d\d))?(?: <weekday_after:W>)?"
+        r"(?! (?:[ap]m|day|week|business|month|hour|minute|uhr)\b)",
     ),
     *rule(_holiday, rf"(?P<holiday>{'|'.join(_HOLIDAYS)})(?: <year:Y>)?"),
     *rule(_nth_weekday, rf"(?:the )?{_NTH} <weekday:W> (?:of|in) {_THE_MONTH}"),
