@@ -19,7 +19,7 @@ def say(world: World, person: Person, chat: Chat, body: JsonObject) -> JsonObjec
     if not isinstance(text, str) or not text.strip():
         raise ControlError("the text is empty")
     sent = [
-        send(world, person, chat, {"text": part, "entities": find_entities(part)}, body.get("reply_to"))
+        send(world, person, chat, {"text": part, "entities": find_entities(part)}, whole(body, "reply_to"))
         for part in split(text.strip())
     ]
     return {
@@ -31,13 +31,13 @@ def say(world: World, person: Person, chat: Chat, body: JsonObject) -> JsonObjec
 def attach(world: World, person: Person, chat: Chat, body: JsonObject) -> JsonObject:
     """Send something else than text: a place, a sticker, a photo, a voice message, a document, a contact."""
     kind = next(kind for kind in ATTACHMENTS if kind in body)
-    message_id, update_id = send(world, person, chat, ATTACHMENTS[kind](world, body[kind]), body.get("reply_to"))
+    message_id, update_id = send(world, person, chat, ATTACHMENTS[kind](world, body[kind]), whole(body, "reply_to"))
     return {"message_ids": [message_id], "update_ids": [] if update_id is None else [update_id]}
 
 
 def edit(world: World, person: Person, chat: Chat, body: JsonObject) -> JsonObject:
     """Change the text of an own message."""
-    message = chat.messages.get(body["edit"])
+    message = chat.messages.get(whole(body, "edit") or 0)
     if message is None or message.sender is not person or "text" not in message.content:
         raise ControlError(f"{person.first_name} wrote no text with the message_id {body['edit']}", 404)
     text = str(body.get("text", "")).strip()
@@ -81,6 +81,14 @@ def send(
     world.post(message)
     world.events.record(chat.id, "message", message=message_view(message))
     return message.id, world.updates.add("message", message_json(message, world.bot))
+
+
+def whole(body: JsonObject, name: str) -> int | None:
+    """A whole number of the body, None when absent. Raises ControlError for anything else."""
+    number = body.get(name)
+    if number is not None and not isinstance(number, int):
+        raise ControlError(f'"{name}" must be a whole number')
+    return number
 
 
 def join(world: World, person: Person, group_id: int) -> Chat:

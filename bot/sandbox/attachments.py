@@ -44,7 +44,7 @@ def _voice(world: World, value: object) -> JsonObject:
     """value: {"duration"?: seconds, "content"?: base64} or true."""
     voice = _object("voice", value)
     file = keep(world, Upload("voice.ogg", "audio/ogg", _bytes(voice, b"OggS")))
-    return {"voice": file | {"duration": int(voice.get("duration", 3)), "mime_type": "audio/ogg"}} | _caption(voice)
+    return {"voice": file | {"duration": _duration(voice), "mime_type": "audio/ogg"}} | _caption(voice)
 
 
 def _document(world: World, value: object) -> JsonObject:
@@ -75,6 +75,13 @@ ATTACHMENTS: dict[str, Callable[[World, object], JsonObject]] = {
     "document": _document,
     "contact": _contact,
 }
+
+
+def _duration(voice: JsonObject) -> int:
+    seconds = voice.get("duration", 3)
+    if not isinstance(seconds, int):
+        raise ControlError("a duration is whole seconds")
+    return seconds
 
 
 def _object(kind: str, value: object) -> JsonObject:

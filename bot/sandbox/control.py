@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.sandbox.acts import Act, attach, block, edit, join, raw, say
+from bot.sandbox.acts import Act, attach, block, edit, join, raw, say, whole
 from bot.sandbox.attachments import ATTACHMENTS
 from bot.sandbox.calls import CallLog, Lint
 from bot.sandbox.companion import Companion, settle
@@ -56,6 +56,12 @@ class Move(BaseModel):
         return self
 
 
+class NextNudge(BaseModel):
+    """When the bot will next speak by itself; None when nothing is planned."""
+
+    due: datetime | None
+
+
 class Control:
     """Endpoints below /control; each answers JSON."""
 
@@ -102,7 +108,8 @@ class Control:
         form = next((form for form in ACTS if form in body), None)
         if form is None:
             raise ControlError(f"say what to do: one of {', '.join(ACTS)}")
-        chat = join(self._world, person, int(body["group"])) if "group" in body else self._world.chats[person.id]
+        group = whole(body, "group")
+        chat = self._world.chats[person.id] if group is None else join(self._world, person, group)
         return ACTS[form](self._world, person, chat, body)
 
     async def chat(self, request: Request) -> object:
@@ -159,8 +166,8 @@ class Control:
         return {}
 
     async def next_nudge(self, request: Request) -> object:
-        due = (await body_of(request)).get("due")
-        self._companion.next_nudge = None if due is None else datetime.fromisoformat(due).isoformat()
+        due = NextNudge.model_validate(await body_of(request)).due
+        self._companion.next_nudge = None if due is None else due.isoformat()
         return {}
 
     async def settled(self, request: Request) -> object:

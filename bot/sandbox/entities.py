@@ -75,11 +75,11 @@ def find_entities(text: str) -> list[JsonObject]:
 def _check(text: str, entities: list[JsonObject]) -> None:
     end = length(text)
     for entity in entities:
-        if not isinstance(entity, dict) or not isinstance(entity.get("offset"), int):
-            raise MalformedError("can't parse MessageEntity: expected an Object with an offset")
+        if not all(isinstance(entity.get(name), int) for name in ("offset", "length")):
+            raise MalformedError("can't parse MessageEntity: expected an Object with an offset and a length")
         if entity.get("type") not in GIVEN_TYPES and entity.get("type") not in FOUND_TYPES:
             raise MalformedError("can't parse MessageEntity: unsupported type specified")
-        last = entity["offset"] + entity.get("length", 0)
+        last = entity["offset"] + entity["length"]
         if entity["offset"] < 0 or last > end:
             raise MalformedError(
                 f"entity beginning at UTF-16 offset {entity['offset']} ends after the end of the text "

@@ -69,7 +69,10 @@ def _origin(chat: Chat, reply_parameters: JsonObject | None) -> Message | None:
         return None
     if unknown := sorted(set(reply_parameters) - REPLY_FIELDS):
         raise MalformedError(f"unknown field in the reply parameters: {', '.join(unknown)}")
-    origin = chat.messages.get(int(reply_parameters.get("message_id", 0)))
+    message_id = reply_parameters.get("message_id")
+    if not isinstance(message_id, int):
+        raise MalformedError("can't parse reply parameters: message identifier is not specified")
+    origin = chat.messages.get(message_id)
     if origin is None and not reply_parameters.get("allow_sending_without_reply"):
         raise RefusedError("message to be replied not found")
     return origin

@@ -1,6 +1,6 @@
 """A person's thumb: buttons under messages, keyboard labels, inline queries."""
 
-from bot.sandbox.acts import say
+from bot.sandbox.acts import say, whole
 from bot.sandbox.errors import ControlError
 from bot.sandbox.shapes import message_json, reply_keyboard_view
 from bot.sandbox.wire import JsonObject
@@ -13,7 +13,7 @@ def press(world: World, person: Person, chat: Chat, body: JsonObject) -> JsonObj
     message_id: under this message; else under the newest message that has such a button, else on the reply keyboard.
     forge: send this callback_data whether such a button exists or not, as a modified app can.
     """
-    wanted, message_id = str(body["press"]), body.get("message_id")
+    wanted, message_id = str(body["press"]), whole(body, "message_id")
     if chat.blocked:
         raise ControlError(f"{person.first_name} has blocked the bot")
     if body.get("forge"):

@@ -338,6 +338,9 @@ async def test_the_bot_tells_when_it_speaks_next(client: SandboxClient) -> None:
         ({"text": "x", "reply_to": 99}, "no message 99"),
         ({"text": "x", "group": 5}, "a group's id is negative"),
         ({"block": False}, "nothing to change"),
+        ({"text": "x", "group": "family"}, '"group" must be a whole number'),
+        ({"edit": [1], "text": "x"}, '"edit" must be a whole number'),
+        ({"voice": {"duration": "long"}}, "whole seconds"),
     ],
 )
 async def test_a_wrong_act_is_refused_with_a_sentence(
@@ -349,7 +352,12 @@ async def test_a_wrong_act_is_refused_with_a_sentence(
 
 
 async def test_wrong_orders_are_refused(client: SandboxClient) -> None:
-    for path, body in (("faults", {"status": "explode"}), ("clock", {}), ("persons", {"name": "Mia"})):
+    for path, body in (
+        ("faults", {"status": "explode"}),
+        ("clock", {}),
+        ("persons", {"name": "Mia"}),
+        ("follow/next", {"due": "soon"}),
+    ):
         with pytest.raises(ControlFailedError) as refused:
             await client._post(f"/control/{path}", body)
         assert refused.value.status == 400

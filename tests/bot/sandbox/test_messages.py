@@ -53,6 +53,8 @@ def inline(**button: object) -> JsonObject:
             "a row of the keyboard has more than 8 buttons",
         ),
         ({"text": "t", "reply_markup": {"keyboard": [[{}]]}}, "can't parse keyboard button"),
+        ({"text": "t", "entities": [{"type": "bold", "offset": 0}]}, "can't parse MessageEntity"),
+        ({"text": "t", "reply_parameters": {"message_id": "one"}}, "can't parse reply parameters"),
         ({"text": "t", "reply_markup": "{"}, "can't parse reply_markup JSON object"),
     ],
 )
