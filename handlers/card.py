@@ -20,7 +20,7 @@ from handlers.markup import bold, esc
 from handlers.opening_press import GONE
 from handlers.turn import Turn
 from handlers.what_next import what_next
-from handlers.words_view import clip
+from handlers.words_view import company
 
 _DATA = re.compile(r"card:(\d{1,9})(?::([a-z]+)(?:\.([a-z0-9_-]{1,40}))?)?")
 
@@ -107,7 +107,7 @@ def _playbook(turn: Turn, opening: Opening, chosen: str) -> None:
 
 
 def _erase(turn: Turn, opening: Opening, sure: str) -> None:
-    name = bold(clip(opening.company, 60))
+    name = company(opening)
     if sure != "sure":
         turn.answer()
         turn.show(
@@ -126,7 +126,7 @@ def _erase(turn: Turn, opening: Opening, sure: str) -> None:
 def _open(turn: Turn, opening: Opening, _argument: str) -> None:
     turn.answer()
     turn.show(
-        f"Has {bold(clip(opening.company, 60))} come to life again? {what_next(turn, opening.number)}",
+        f"Has {company(opening)} come to life again? {what_next(turn, opening.number)}",
         (
             (Button("Yes, it is open again", f"outcome:{opening.number}:reopen"),),
             (Button("‹ Back", f"card:{opening.number}"),),

@@ -8,12 +8,11 @@ from datetime import datetime
 from coaching.day_words import day_words, near_day
 from coaching.nudge import PlannedNudge
 from coaching.opening import Answer, Channel, Contact, ContactRole, DecisionKnown, Opening, Standing, Touch
-from handlers.markup import bold, esc
+from handlers.markup import esc
 from handlers.turn import Turn
 from handlers.what_next import what_next
-from handlers.words_view import clip
+from handlers.words_view import LONGEST_NAME, clip, company
 
-LONGEST_NAME = 60
 MOST_PEOPLE, MOST_ROUNDS, MOST_DONE, MOST_MISSED, MOST_AHEAD = 6, 4, 6, 3, 4
 
 STANDINGS = {
@@ -40,7 +39,7 @@ _ANSWERS = {Answer.REACHED: ", reached them", Answer.VOICEMAIL: ", voicemail", A
 def card_text(turn: Turn, opening: Opening) -> str:
     """HTML, far below Telegram's limit whatever was typed."""
     role = f"\n{esc(clip(opening.role, LONGEST_NAME))}" if opening.role.strip() else ""
-    heading = f"{bold(clip(opening.company, LONGEST_NAME))}{role}\n{what_next(turn, opening.number)}"
+    heading = f"{company(opening)}{role}\n{what_next(turn, opening.number)}"
     return "\n\n".join([heading, *filter(None, ("\n".join(part) for part in _parts(turn, opening)))])
 
 

@@ -18,10 +18,10 @@ from handlers.markup import bold, esc
 from handlers.pause import paused_words
 from handlers.turn import Turn
 from handlers.what_next import turn_of
-from handlers.words_view import clip
+from handlers.words_view import LONGEST_NAME, clip, company
 
 PER_PAGE = 8
-LONGEST_NAME, LONGEST_LABEL = 60, 24
+LONGEST_LABEL = 24
 
 
 async def _on_list(_update: Update, context: CoachContext) -> None:
@@ -69,7 +69,7 @@ def _urgency(turn: Turn, opening: Opening) -> tuple[int, float, int]:
 
 def _line(turn: Turn, opening: Opening) -> str:
     role = f" · {esc(clip(opening.role, LONGEST_NAME))}" if opening.role.strip() else ""
-    return f"{bold(clip(opening.company, LONGEST_NAME))}{role}\n{esc(turn_of(turn, opening.number).line)}"
+    return f"{company(opening)}{role}\n{esc(turn_of(turn, opening.number).line)}"
 
 
 def _cards(part: Sequence[Opening]) -> Keyboard:

@@ -12,15 +12,16 @@ from coaching.message import Button, Keyboard, Message
 from coaching.opening import Answer, Channel, Opening, Skip, Standing, Touch
 from handlers import nudge_keyboard as keys
 from handlers.context import CoachContext
-from handlers.markup import bold
 from handlers.nudge_keyboard import read_press, read_wording
 from handlers.nudge_later import offer_later, set_later, try_again, try_again_row
 from handlers.opening_press import GONE
-from handlers.outcomes import keep_in_touch_row, offer_outcomes, outcome_menu, reached_row
+from handlers.outcome_menu import keep_in_touch_row, outcome_menu, reached_row
+from handlers.outcomes import offer_outcomes
 from handlers.presenter import CoachPresenter
 from handlers.pressed_nudge import PressedNudge, pressed_nudge
 from handlers.turn import Turn
 from handlers.what_next import what_next
+from handlers.words_view import company
 
 PROMISE = "promise"  # situation of the script about a promise: keeping it is a contact
 UNKNOWN = "I do not know that button any more."
@@ -67,7 +68,7 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
     if answer is Answer.REACHED:
         _, answers = outcome_menu(opening)
         rows = reached_row(opening.number) if opening.standing is Standing.OPEN else answers
-        turn.say(f"Well done. What did {bold(opening.company)} say?", (*rows, *slip))
+        turn.say(f"Well done. What did {company(opening)} say?", (*rows, *slip))
         return
     if answer is Answer.NO_ANSWER:
         text = "Nobody picked up: that happens. Next time leave the short message, it counts as much as the call."
@@ -134,7 +135,7 @@ def _stop(turn: Turn, pressed: PressedNudge) -> None:
     turn.answer("No more nudges for this one")
     turn.take_buttons()
     turn.say(
-        f"No more nudges for {bold(opening.company)}. It stays on your /list.",
+        f"No more nudges for {company(opening)}. It stays on your /list.",
         ((Button("Go on with it after all", f"card:{opening.number}:go"),),),
     )
 

@@ -12,10 +12,10 @@ from coaching.timing import is_office_hour
 from coaching.working_days import WorkingDays
 from handlers import nudge_keyboard as keys
 from handlers.calendar_keyboard import month_rows
-from handlers.markup import bold
 from handlers.presenter import CoachPresenter
 from handlers.pressed_nudge import PressedNudge
 from handlers.turn import Turn
+from handlers.words_view import company
 
 TONIGHT, TOMORROW, WORKDAY, SOON = "tonight", "tomorrow", "workday", "soon"
 DAY, MONTH = "d", "m"
@@ -45,7 +45,7 @@ def set_later(turn: Turn, pressed: PressedNudge) -> None:
     turn.answer("✓ Moved")
     turn.take_buttons()
     when = f"{day_words(chosen.date())}, {chosen:%H:%M}"
-    turn.say(f"{bold(pressed.opening.company)}: I come back to this on {when}. Until then there is nothing to do.")
+    turn.say(f"{company(pressed.opening)}: I come back to this on {when}. Until then there is nothing to do.")
 
 
 def try_again(turn: Turn, pressed: PressedNudge) -> None:

@@ -7,74 +7,25 @@ Data: `outcome:<opening>:<what>`; before `<what>` a dot and an argument: `sure.<
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from coaching.message import Button, Keyboard
+from coaching.message import Button
 from coaching.opening import Appointment, Opening, Standing
 from handlers.context import CoachContext
-from handlers.markup import bold
 from handlers.opening_press import GONE
+from handlers.outcome_menu import KEEP_IN_TOUCH, OUTCOMES, keep_in_touch_row, outcome_data, outcome_menu
 from handlers.turn import Turn
 from handlers.what_next import what_next
+from handlers.words_view import company
 
-KEEP_IN_TOUCH = "keep_in_touch"
 SIX_WEEKS = timedelta(weeks=6)
 CALM_HOUR = time(10, 0)
 
 _DATA = re.compile(r"outcome:(\d{1,9}):([a-z_]+)(?:\.([a-z0-9_.]{1,48}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A standing as a button tells it.
-
-    label: on the button. sure: the question before it is taken as final, "" where none is needed. said: what the coach
-    answers, before the words that the playbook has for it. theirs: whether the employer spoke.
-    """
-
-    label: str
-    said: str
-    sure: str = ""
-    theirs: bool = True
-
-
-OUTCOMES = {
-    Standing.OFFER: Outcome("An offer!", "<b>An offer: congratulations!</b> Enjoy it before you answer."),
-    Standing.ON_HOLD: Outcome("On hold", "On hold is neither a yes nor a no. You can let go of it for now."),
-    Standing.REJECTED: Outcome(
-        "It is a no",
-        "I am sorry. That takes nothing from what you can do, and no interview is wasted: each is practice.",
-        sure="A clear no from {company}? Then I stop following it up.",
-    ),
-    Standing.ACCEPTED: Outcome(
-        "I accept",
-        "<b>You got it. Congratulations!</b> 🎉 Celebrate: you have earned it.",
-        sure="You accept the job at {company}? Then I stop following it up.",
-        theirs=False,
-    ),
-    Standing.DECLINED: Outcome(
-        "I decline",
-        "A clear decision. Tell them soon and kindly; paths cross again.",
-        sure="You decline the offer of {company}? Then I stop following it up.",
-        theirs=False,
-    ),
-    Standing.WITHDREW: Outcome(
-        "I no longer want it",
-        "A good reason to stop. A short word to them keeps the door friendly.",
-        sure="You withdraw from {company}? Then I stop following it up.",
-        theirs=False,
-    ),
-    Standing.CLOSED_UNANSWERED: Outcome(
-        "I give up waiting",
-        "You did your part. It is out of your hands now, and a better one is waiting.",
-        sure="You stop waiting for {company}? Then I stop following it up.",
-        theirs=False,
-    ),
-}
 
 
 async def press_outcome(update: Update, context: CoachContext) -> None:
@@ -116,45 +67,6 @@ def offer_outcomes(turn: Turn, opening: Opening) -> None:
     turn.say(*outcome_menu(opening))
 
 
-def outcome_menu(opening: Opening) -> tuple[str, Keyboard]:
-    """The question what happened, and its answers as the opening stands."""
-    if opening.standing.closed:
-        text = f"{bold(opening.company)} is closed. Has it come to life again?"
-        return text, ((Button("Yes, it is open again", _data(opening, "reopen")),),)
-    text = f"What is new from {bold(opening.company)}?"
-    if opening.standing is Standing.OFFER:
-        return text, (
-            _row(opening, Standing.ACCEPTED, Standing.DECLINED),
-            (Button("Invited again", _data(opening, "round")), Button("They took it back", _data(opening, "rejected"))),
-        )
-    hold = () if opening.standing is Standing.ON_HOLD else (_button(opening, Standing.ON_HOLD),)
-    return text, (
-        (Button("Invited again", _data(opening, "round")), _button(opening, Standing.OFFER)),
-        (_button(opening, Standing.REJECTED), *hold),
-        (Button("Not decided yet", _data(opening, "waiting")), Button("Something else", _data(opening, "other"))),
-        _row(opening, Standing.WITHDREW, Standing.CLOSED_UNANSWERED),
-    )
-
-
-def reached_row(number: int) -> Keyboard:
-    """The three answers to a status call (C7)."""
-    return (
-        (
-            Button("I got it!", f"outcome:{number}:{Standing.OFFER}"),
-            Button("It is a no", f"outcome:{number}:{Standing.REJECTED}"),
-        ),
-        (Button("Not decided yet", f"outcome:{number}:waiting"),),
-        (Button("Something else", f"outcome:{number}:other"),),
-    )
-
-
-def keep_in_touch_row(opening: Opening) -> Keyboard:
-    """The offer to be reminded of staying in touch (F9); nothing when a moment is set already."""
-    if any(appointment.step == KEEP_IN_TOUCH for appointment in opening.appointments):
-        return ()
-    return ((Button("Keep in touch: remind me in six weeks", _data(opening, "keep")),),)
-
-
 def _ask_if_sure(turn: Turn, opening: Opening, standing: Standing) -> None:
     outcome = OUTCOMES[standing]
     if opening.standing is standing:
@@ -164,8 +76,13 @@ def _ask_if_sure(turn: Turn, opening: Opening, standing: Standing) -> None:
     else:
         turn.answer()
         turn.show(
-            outcome.sure.format(company=bold(opening.company)),
-            ((Button("Yes", _data(opening, f"sure.{standing}")), Button("No, back", _data(opening, "ask"))),),
+            outcome.sure.format(company=company(opening)),
+            (
+                (
+                    Button("Yes", outcome_data(opening, f"sure.{standing}")),
+                    Button("No, back", outcome_data(opening, "ask")),
+                ),
+            ),
         )
 
 
@@ -181,9 +98,7 @@ def _take(turn: Turn, opening: Opening, standing: Standing) -> None:
     replied = turn.now if outcome.theirs else opening.replied_at
     turn.put(replace(opening, standing=standing, standing_since=turn.now, replied_at=replied))
     turn.answer("Noted")
-    turn.show(
-        f"{bold(opening.company)}: {outcome.said}", ((Button("That was a slip", _undo_data(opening, standing)),),)
-    )
+    turn.show(f"{company(opening)}: {outcome.said}", ((Button("That was a slip", _undo_data(opening, standing)),),))
 
 
 def _heard(turn: Turn, opening: Opening, what: str) -> None:
@@ -195,7 +110,7 @@ def _heard(turn: Turn, opening: Opening, what: str) -> None:
     since = turn.now if changed else opening.standing_since
     turn.put(replace(opening, replied_at=turn.now, standing=standing, standing_since=since))
     turn.answer("Noted")
-    name, number = bold(opening.company), opening.number
+    name, number = company(opening), opening.number
     if what == "round":
         turn.show(
             f"{name} wants to see you again: well done! When is it?",
@@ -234,7 +149,7 @@ def _reopen(turn: Turn, opening: Opening) -> None:
         return
     turn.put(replace(opening, standing=Standing.OPEN, standing_since=turn.now, stopped=False))
     turn.answer("Open again")
-    turn.show(f"{bold(opening.company)} is open again. {what_next(turn, opening.number)}")
+    turn.show(f"{company(opening)} is open again. {what_next(turn, opening.number)}")
 
 
 def _undo(turn: Turn, opening: Opening, argument: str) -> None:
@@ -248,27 +163,15 @@ def _undo(turn: Turn, opening: Opening, argument: str) -> None:
         replace(opening, standing=Standing(was), standing_since=_moment(since), replied_at=_moment(replied)),
     )
     turn.answer("Taken back")
-    turn.show(f"Taken back: {bold(opening.company)} stands as before. {what_next(turn, opening.number)}")
+    turn.show(f"Taken back: {company(opening)} stands as before. {what_next(turn, opening.number)}")
 
 
 # --- data ------------------------------------------------------------------------------------------------------
 
 
-def _data(opening: Opening, what: str) -> str:
-    return f"outcome:{opening.number}:{what}"
-
-
-def _button(opening: Opening, standing: Standing) -> Button:
-    return Button(OUTCOMES[standing].label, _data(opening, standing))
-
-
-def _row(opening: Opening, *standings: Standing) -> tuple[Button, ...]:
-    return tuple(_button(opening, standing) for standing in standings)
-
-
 def _undo_data(opening: Opening, standing: Standing) -> str:
     since, replied = (int(m.timestamp()) if m else 0 for m in (opening.standing_since, opening.replied_at))
-    return _data(opening, f"undo.{opening.standing}.{standing}.{since}.{replied}")
+    return outcome_data(opening, f"undo.{opening.standing}.{standing}.{since}.{replied}")
 
 
 def _moment(seconds: str) -> datetime | None:

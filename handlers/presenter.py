@@ -15,10 +15,7 @@ from handlers.go_on import QUESTION
 from handlers.knowledge import Knowledge
 from handlers.markup import bold, esc
 from handlers.nudge_keyboard import Wording, channel_of, keyboard
-from handlers.words_view import LONGEST_MESSAGE, blocks, clip, coach_text, length
-
-LONGEST_NAME = 60
-"""Characters of a company or a phone number in a heading."""
+from handlers.words_view import LONGEST_MESSAGE, LONGEST_NAME, blocks, clip, coach_text, length
 
 
 class CoachPresenter:

@@ -20,7 +20,7 @@ from coaching.silence import Silence, silence
 from handlers.context import CoachContext
 from handlers.markup import bold, esc
 from handlers.opening_press import GONE
-from handlers.outcomes import keep_in_touch_row
+from handlers.outcome_menu import keep_in_touch_row
 from handlers.say_topics import BLUNDER, SILENCE, SITUATIONS, TOPICS, beside, best_script, script_label
 from handlers.turn import Turn
 from handlers.what_next import what_next

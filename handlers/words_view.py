@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from coaching.opening import Channel
+from coaching.opening import Channel, Opening
 from coaching.script import Part, Words
 from handlers.markup import bold, copy_block, esc
 
 LONGEST_MESSAGE = 4096
 """What Telegram takes in one message, counted after its markup is read, in UTF-16 units to be safe."""
+
+LONGEST_NAME = 60
+"""Characters of a name or number inside our own sentences."""
 
 _TAG = re.compile(r"<[^>]+>")
 _SENTENCES = re.compile(r"(?<=[.!?…”])\s+")
@@ -26,6 +29,11 @@ def length(html: str) -> int:
 def units(text: str) -> int:
     """UTF-16 units of a plain text."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def company(opening: Opening) -> str:
+    """The employer's name in bold, short enough for any sentence; HTML."""
+    return bold(clip(opening.company, LONGEST_NAME))
 
 
 def clip(text: str, limit: int) -> str:
