@@ -11,6 +11,7 @@ from handlers.commands import DOORS, nearest
 from handlers.context import CoachContext
 from handlers.turn import Turn
 from handlers.welcome import welcome
+from handlers.zone_question import place_shared
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})")
 _THANKS = re.compile(
@@ -70,8 +71,10 @@ async def _on_text(update: Update, context: CoachContext) -> object:
     return None
 
 
-async def _on_location(_update: Update, context: CoachContext) -> object:
-    context.turn.say("Thank you. I only need to know where you are for your time zone: /settings.")
+async def _on_location(update: Update, context: CoachContext) -> object:
+    assert update.message is not None
+    assert update.message.location is not None
+    place_shared(context.turn, update.message.location)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
@@ -77,8 +77,8 @@ async def _on_forget(_update: Update, context: CoachContext) -> object:
 async def _on_erase(update: Update, context: CoachContext) -> object:
     turn = context.turn
     assert update.callback_query is not None
-    asked = datetime.fromtimestamp(int((update.callback_query.data or "").removeprefix(ERASE)), UTC)
-    if not timedelta(0) <= turn.now - asked <= STILL_MEANT:
+    asked = int((update.callback_query.data or "").removeprefix(ERASE))
+    if not 0 <= turn.now.timestamp() - asked <= STILL_MEANT.total_seconds():
         turn.take_buttons()
         turn.answer("That was a while ago. Send /forget again if you still want it; nothing was erased.", alert=True)
         return None

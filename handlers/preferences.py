@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from coaching.day_words import full_day
+from coaching.day_words import day_words
 from coaching.opening import Opening
 from coaching.person import QuietHours
 from handlers.turn import Turn
@@ -35,7 +35,7 @@ def clock_now(turn: Turn, zone: str) -> str:
 def moment(at: datetime, zone: str) -> str:
     """A moment by the wall clock of a zone: "Tuesday 2 June, 08:00"."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{full_day(local.date())}, {hour(local.time())}"
+    return f"{day_words(local.date())}, {hour(local.time())}"
 
 
 def hour(at: time) -> str:

@@ -24,9 +24,12 @@ _MOVED = "Nudges now follow your clock there, at the same hours. Calls to an emp
 
 
 def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
-    """The card, then the questions that its buttons open."""
-    change = CallbackQueryHandler(_on_change, pattern=rf"^prefs:({'|'.join(CHANGES)})$")
-    return [CommandHandler("settings", _on_settings), SETTINGS.handler(change, reentry=True)]
+    """The card and its buttons in any state, then the questions."""
+    return [
+        CommandHandler("settings", _on_settings),
+        CallbackQueryHandler(_on_change, pattern=rf"^prefs:({'|'.join(CHANGES)})$"),
+        SETTINGS.handler(),
+    ]
 
 
 async def _on_settings(_update: Update, context: CoachContext) -> object:
@@ -56,6 +59,7 @@ def card(turn: Turn) -> tuple[str, Keyboard]:
 
 async def _on_change(update: Update, context: CoachContext) -> object:
     turn = context.turn
+    turn.conversed = True
     assert update.callback_query is not None
     step = (update.callback_query.data or "").removeprefix("prefs:")
     if step == "zone":

@@ -13,6 +13,7 @@ from handlers.context import CoachContext
 from handlers.crisis import GO_ON, held_for_crisis
 from handlers.hour_questions import EVENING, QUIET
 from handlers.markup import bold, esc
+from handlers.new_opening import NEW
 from handlers.pause import paused_words
 from handlers.preferences import hour, quiet_words
 from handlers.questionnaire import Questionnaire
@@ -65,11 +66,19 @@ def _greet_again(turn: Turn) -> None:
 
 
 def _finished(turn: Turn) -> None:
-    hurried = turn.conversation is not None and turn.conversation.step == STEP
-    if hurried and needs_zone(turn):
-        take_keys(turn, ASSUMED)
-    wishes = turn.person.preferences
+    step = turn.conversation.step if turn.conversation else ""
     turn.person = replace(turn.person, welcomed=True)
+    if step == QUIET.step:
+        _ready(turn)
+        return
+    if step == STEP:
+        take_keys(turn, "Good, first things first.")
+    if all(conversation.name != NEW.name for conversation in turn.stack):
+        NEW.start(turn)
+
+
+def _ready(turn: Turn) -> None:
+    wishes = turn.person.preferences
     turn.conclude(
         f"{bold('Ready.')} Evening nudges come at {hour(wishes.evening)}, quiet hours: {quiet_words(wishes.quiet)}. "
         "Had an interview, or have one ahead? Tell me about it.",

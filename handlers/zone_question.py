@@ -6,7 +6,7 @@ One question, asked in the welcome, in the settings, and on its own (`PLACE`) wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from telegram import Location
@@ -46,6 +46,16 @@ def zone_question(skipped: Callable[[Turn], None] | None) -> Question:
 def skip_zone(turn: Turn) -> None:
     """UTC until they tell."""
     take_keys(turn, ASSUMED)
+
+
+def place_shared(turn: Turn, location: Location) -> None:
+    """A place that came unasked: it answers the question while the zone is only assumed."""
+    if not needs_zone(turn):
+        turn.say("Thank you. I know your time zone already; /settings changes it.", remove_reply_keyboard=True)
+        return
+    reply = _located(turn, location)
+    if isinstance(reply, Again):
+        turn.say(reply.why)
 
 
 def take_keys(turn: Turn, text: str) -> None:
@@ -162,7 +172,7 @@ def _value(place: Place) -> str:
     return f"at:{place.zone}:{place.country}:{place.subdivision or ''}"
 
 
-def _pairs(found: list[object]) -> list[tuple[object, object]]:
+def _pairs(found: Sequence[object]) -> list[tuple[object, object]]:
     return [(pair[0], pair[1]) for pair in found if isinstance(pair, list) and len(pair) == 2]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from types import SimpleNamespace
 from typing import Any, cast
 
 from telegram import Bot, Update, User
@@ -161,10 +162,11 @@ class Chat:
 
     async def _handle(self, update: Update, turn: Turn) -> bool:
         context = cast("Any", _Context(turn))
+        application = cast("Any", SimpleNamespace(bot=self._bot))
         for handler in self._handlers:
             check = handler.check_update(update)
             if check is not None and check is not False:
-                await handler.handle_update(update, cast("Any", None), check, context)
+                await handler.handle_update(update, application, check, context)
                 return True
         return False
 
