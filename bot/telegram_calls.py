@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from datetime import datetime, timedelta
 
 import httpx
@@ -17,6 +18,7 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.warnings import PTBDeprecationWarning
 
 from coaching.message import (
     AnswerPress,
@@ -58,8 +60,7 @@ def receipt_of(error: TelegramError, now: datetime) -> Receipt:
     """What an error of the Bot API means for what we wanted to say."""
     match error:
         case RetryAfter():
-            wait = error.retry_after
-            return Delayed(now + (wait if isinstance(wait, timedelta) else timedelta(seconds=wait)))
+            return Delayed(now + _patience(error))
         case Forbidden():
             return Unreachable()
         case BadRequest():
@@ -68,6 +69,14 @@ def receipt_of(error: TelegramError, now: datetime) -> Receipt:
             return Failed(error.message, ambiguous=_may_have_arrived(error))
         case _:
             return Failed(error.message, ambiguous=False)
+
+
+def _patience(error: RetryAfter) -> timedelta:
+    with warnings.catch_warnings():
+        # PTB 22 warns that seconds will become a timedelta; both are read here.
+        warnings.simplefilter("ignore", PTBDeprecationWarning)
+        wait = error.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
 def _may_have_arrived(error: NetworkError) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import UTC, datetime
 
+from telegram import Update
 from telegram.ext import ApplicationBuilder, BaseHandler, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -17,9 +18,30 @@ from bot.pace import Limits, Pace
 from bot.sandbox import SandboxClient
 from bot.service import Service, WebhookSettings
 from coaching.world import World
+from handlers import (
+    crisis,
+    debrief,
+    details,
+    edited,
+    fallback,
+    groups,
+    membership,
+    new_opening,
+    pause,
+    settings,
+    welcome,
+    zone_question,
+)
+from handlers.card import card_handlers
 from handlers.context import CoachContext
+from handlers.go_on import go_on_handlers
+from handlers.help import handlers as help_handlers
 from handlers.knowledge import Knowledge
+from handlers.listing import listing_handlers
+from handlers.nudge_buttons import nudge_handlers
+from handlers.outcomes import outcome_handlers
 from handlers.presenter import CoachPresenter
+from handlers.say import say_handlers
 from handlers.turn import Arrival, Turn
 from scheduler.alarm import Alarm
 from scheduler.dispatcher import Dispatcher
@@ -28,6 +50,56 @@ from storage.inbox import Inbox
 from storage.nudges import Nudges
 from storage.outbox import Outbox
 from storage.units import Units
+
+QUESTIONNAIRES = (
+    welcome.WELCOME,
+    zone_question.PLACE,
+    settings.SETTINGS,
+    new_opening.NEW,
+    details.DETAILS,
+    debrief.DEBRIEF,
+    debrief.ROUND,
+    debrief.DATE,
+)
+
+
+def ordered_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """Who is asked first; the first that wants an update has it, and nobody else."""
+    return [
+        # Nothing personal in a group, whatever is written there.
+        *groups.handlers(),
+        # Care comes before everything else, in every state.
+        *crisis.handlers(),
+        # What Telegram tells about the person, and what is no new word of theirs.
+        *membership.handlers(),
+        *edited.handlers(),
+        # Buttons on bubbles of their own; a conversation that is open stays open.
+        *nudge_handlers(),
+        *outcome_handlers(),
+        *card_handlers(),
+        *go_on_handlers(),
+        # Conversations take typed words only for their open question, and commands only to start or to cancel.
+        *welcome.handlers(),
+        *settings.handlers(),
+        *new_opening.handlers(),
+        *details.handlers(),
+        *debrief.handlers(),
+        # Commands are answered in the middle of a conversation, which then asks its question again.
+        *listing_handlers(),
+        *say_handlers(),
+        *pause.handlers(),
+        *help_handlers(),
+        # Nobody wanted it: a kind answer.
+        *fallback.handlers(),
+    ]
+
+
+def resume(turn: Turn) -> None:
+    """Ask the open question of the innermost conversation again."""
+    conversation = turn.conversation
+    for questionnaire in QUESTIONNAIRES:
+        if conversation is not None and questionnaire.name == conversation.name:
+            questionnaire.resume(turn, conversation.step)
 
 
 def wire(
