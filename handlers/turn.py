@@ -6,7 +6,7 @@ it in one transaction; delivery comes after that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -61,7 +61,7 @@ class Turn:
     def __post_init__(self) -> None:
         self.person = self.world.person
         self.openings = dict(self.world.openings)
-        self._stack = list(self.world.conversations)
+        self._stack = self._still_about_something(self.world.conversations)
         self._data = dict(self._stack[0].data) if self._stack else {}
 
     # --- words -------------------------------------------------------------------------------------------------
@@ -154,6 +154,10 @@ class Turn:
         self._stack = [known for known in self._stack if known.name != name]
         self._data = dict(self._stack[0].data) if self._stack else {}
 
+    def _still_about_something(self, conversations: Iterable[Conversation]) -> list[Conversation]:
+        """Those that are about no opening, or about one that is still there."""
+        return [known for known in conversations if known.data.get("opening", None) in (None, *self.openings)]
+
     def _keep_data(self) -> None:
         if self._stack:
             self._stack[0] = replace(self._stack[0], data=dict(self._data))
@@ -169,9 +173,12 @@ class Turn:
         self.openings[opening.number] = opening
 
     def erase(self, number: int) -> None:
-        """Forget an opening and everything below it."""
+        """Forget an opening and everything below it; what is being asked about it is over."""
         self.openings.pop(number, None)
         self._gone.append(number)
+        self._keep_data()
+        self._stack = self._still_about_something(self._stack)
+        self._data = dict(self._stack[0].data) if self._stack else {}
 
     def forget_everything(self) -> None:
         """Erase the person; of this turn only what is said remains."""

@@ -1,0 +1,74 @@
+"""Invited again (T3): the day of the next interview, and then everything starts anew for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from coaching.opening import DecisionKnown, Standing
+from handlers.confirmation import confirm_change, interview_words
+from handlers.context import CoachContext
+from handlers.interview_day_question import HOUR, day_question, told_interview
+from handlers.markup import bold
+from handlers.opening_press import opening_at_hand, pressed_opening
+from handlers.questionnaire import Questionnaire
+from handlers.turn import Turn
+from handlers.words_view import clip
+
+NAME = "round"
+MOST_INTERVIEWS = 20
+
+
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """The button that leads here, in any state, then the questions."""
+    return [CallbackQueryHandler(on_start, pattern=r"^round:start:"), ROUND.handler()]
+
+
+async def on_start(update: Update, context: CoachContext) -> object:
+    """`round:start:<opening>`."""
+    turn = context.turn
+    opening = pressed_opening(turn, update)
+    if opening is None:
+        return None
+    if len(opening.interviews) >= MOST_INTERVIEWS:
+        turn.answer(f"There are {MOST_INTERVIEWS} interviews for it already, as many as I can keep.")
+        return None
+    turn.conversed = True
+    turn.leave_bubble()
+    return ROUND.start(turn, {"opening": opening.number})
+
+
+def _text(turn: Turn) -> str:
+    return f"<b>When</b> is the next interview with {bold(clip(opening_at_hand(turn).company, 60))}?"
+
+
+def _finished(turn: Turn) -> None:
+    told, opening = told_interview(turn), opening_at_hand(turn)
+    if told is None:
+        _cancelled(turn)
+        return
+    reopened = opening.standing is not Standing.OPEN
+    # What was announced before is overtaken: they decide after this round.
+    turn.put(
+        replace(
+            opening.with_interview(replace(told, told_at=turn.now)),
+            decision_known=DecisionKnown.UNASKED,
+            decision_date=None,
+            decision_set_at=None,
+            standing=Standing.OPEN,
+            standing_since=turn.now if reopened else opening.standing_since,
+            replied_at=turn.now,
+            stopped=False,
+        )
+    )
+    confirm_change(turn, opening.number, f"Invited again, well done: <b>{interview_words(told)}</b>.")
+
+
+def _cancelled(turn: Turn) -> None:
+    turn.conclude("All right, nothing was noted. Tell me as soon as you know the day.")
+
+
+ROUND = Questionnaire(NAME, (day_question(_text, past=False), HOUR), _finished, _cancelled)
+"""The questions about another round."""

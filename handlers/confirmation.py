@@ -1,0 +1,71 @@
+"""After a conversation about an opening: what was understood, whose turn it is, what comes next and when."""
+
+from __future__ import annotations
+
+from coaching.day_words import day_words
+from coaching.message import Button, Keyboard
+from coaching.nudge import PlannedNudge
+from coaching.opening import DecisionKnown, Interview, Opening
+from coaching.whose_turn import whose_turn
+from handlers.markup import bold, esc
+from handlers.turn import Turn
+from handlers.words_view import clip
+
+LONGEST_NAME = 100
+THAT_IS_ALL = "new:enough"
+
+
+def confirm_new(turn: Turn, opening: Opening) -> None:
+    """The one message after /new. What is due right now is said below it by the end of the turn."""
+    interview = opening.latest_interview
+    ahead = interview is not None and not interview.debriefed
+    more = "Tell me more (2 minutes)"
+    keyboard: Keyboard = (
+        (Button(more, f"details:start:{opening.number}"),),
+        (Button("Correct it", f"correct:start:{opening.number}"), Button("That's all", THAT_IS_ALL)),
+    )
+    lines = [summary(opening)]
+    if ahead:
+        lines.append("I come the evening before, on the morning, and afterwards to hear how it went.")
+    lines += [passed_words(turn, opening), what_comes(turn, opening.number)]
+    turn.conclude("\n\n".join(filter(None, lines)), keyboard)
+
+
+def confirm_change(turn: Turn, number: int, text: str) -> None:
+    """After any other conversation about it. text: what was done (HTML)."""
+    turn.conclude(f"{text} {what_comes(turn, number)}", ((Button("Show it", f"card:{number}"),),))
+
+
+def summary(opening: Opening) -> str:
+    """What was understood (HTML), each date with its weekday."""
+    role = f" · {esc(clip(opening.role, LONGEST_NAME))}" if opening.role else ""
+    lines = [f"✓ {bold(clip(opening.company, LONGEST_NAME))}{role}"]
+    if opening.latest_interview:
+        lines.append(f"Interview: {interview_words(opening.latest_interview)}")
+    if opening.decision_known is DecisionKnown.NAMED and opening.decision_date:
+        lines.append(f"Their decision: by {day_words(opening.decision_date)}")
+    elif opening.decision_known is DecisionKnown.NOT_SAID:
+        lines.append("Their decision: no day named")
+    return "\n".join(lines)
+
+
+def interview_words(interview: Interview) -> str:
+    """The day and, where it is known, the hour."""
+    hour = f", {interview.start:%H:%M}" if interview.start else ""
+    return f"{day_words(interview.day)}{hour}"
+
+
+def what_comes(turn: Turn, number: int) -> str:
+    """Whose turn it is and when the coach speaks next (HTML)."""
+    return esc(whose_turn(turn.openings[number], turn.plan_of(number), turn.now).line)
+
+
+def passed_words(turn: Turn, opening: Opening) -> str:
+    """Logged late: which moments have passed, without reproach; what can be caught up with is said by itself."""
+    plan = turn.plan_of(opening.number)
+    missed: list[PlannedNudge] = [nudge for nudge in plan.missed if nudge.due_at < turn.now]
+    if not missed:
+        return ""
+    titles = ", ".join(dict.fromkeys(f"“{esc(plan.step_of(nudge).title)}”" for nudge in missed[:3]))
+    moments = f"The moment for {titles} has" if len(missed) == 1 else f"The moments for {titles} have"
+    return f"{moments} passed; that is all right. We start from today."

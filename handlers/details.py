@@ -1,0 +1,196 @@
+"""What makes the words better: two minutes of questions after /new, or one of them before a nudge that needs it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from coaching.facts import facts
+from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.opening import NoteKind, Opening
+from coaching.script import Words
+from handlers.confirmation import confirm_change
+from handlers.context import CoachContext
+from handlers.markup import bold
+from handlers.note_questions import note_question
+from handlers.opening_press import arguments, opening_at_hand, pressed_opening
+from handlers.people_questions import ALLY, WHO
+from handlers.promise_question import PROMISES
+from handlers.questionnaire import Question, Questionnaire
+from handlers.sent_question import SENT
+from handlers.turn import Turn
+from handlers.words_view import clip
+from handlers.yes_no_questions import CHECK_BACK, WANTED
+
+NAME = "details"
+EARLY = "That's all for now"
+
+
+NEEDS = note_question(
+    "needs",
+    NoteKind.NEED,
+    lambda opening: (
+        f"What does {bold(clip(opening.company, 60))} <b>need most</b>, what problem of theirs came up? "
+        "One sentence, in your own words: it goes into your letters."
+    ),
+)
+WENT_WELL = note_question(
+    "went_well",
+    NoteKind.STRENGTH,
+    lambda _opening: "<b>What went well?</b> What did you say or show that spoke for you?",
+)
+FORGOTTEN = note_question(
+    "forgotten",
+    NoteKind.FORGOTTEN,
+    lambda _opening: (
+        "<b>What did you leave out</b>, a good example that came to mind on the way home? "
+        "The thank-you is the place for it."
+    ),
+)
+AGREED = note_question(
+    "agreed",
+    NoteKind.AGREED,
+    lambda _opening: "<b>What was agreed next</b>: who does what, by when?",
+)
+
+
+def _has_begun(turn: Turn) -> bool:
+    """What happened there is asked only once the interview has begun."""
+    interview = opening_at_hand(turn).latest_interview
+    return interview is not None and (interview.debriefed or interview.starts_at() <= turn.now)
+
+
+AFTERWARDS: tuple[Question, ...] = tuple(
+    replace(question, applies=_has_begun) for question in (CHECK_BACK, NEEDS, WENT_WELL, FORGOTTEN, AGREED, PROMISES)
+)
+"""What is asked about an interview that is over."""
+
+
+# --- what is missing -------------------------------------------------------------------------------------------
+
+_ASKED_BY = {
+    **dict.fromkeys(("interviewer", "interviewers", "interviewer_title", "hr"), ("who", "a name")),
+    "phone": ("who", "a phone number"),
+    "address": ("who", "a postal address"),
+    "email": ("who", "an e-mail address"),
+    "ally": ("ally", "a name"),
+    "need": ("needs", "what they need"),
+    **dict.fromkeys(("strength", "strengths"), ("went_well", "what went well")),
+    "forgotten": ("forgotten", "what you left out"),
+    "agreed": ("agreed", "what was agreed"),
+    **dict.fromkeys(("promise", "promise_day"), ("promises", "your promise")),
+    "permission": ("check_back", "whether you may check back"),
+}
+"""By a fact that a script names: the question that asks for it, and what a button calls it."""
+
+
+def missing_for(opening: Opening, words: Words) -> str:
+    """What would improve these words most, as it reads behind "Add …"; "" when nothing does."""
+    return next((label for fact, (_, label) in _missing(words) if not _answered(opening, fact)), "")
+
+
+def _missing(words: Words) -> list[tuple[str, tuple[str, str]]]:
+    return [(fact, _ASKED_BY[fact]) for fact in words.missing if fact in _ASKED_BY]
+
+
+def _answered(opening: Opening, fact: str) -> bool:
+    """Whether the question behind a missing fact has its answer already: permission that was not given."""
+    return fact == "permission" and opening.may_check_back is not None
+
+
+# --- starting --------------------------------------------------------------------------------------------------
+
+
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """The buttons that lead here, in any state, then the questions."""
+    return [
+        CallbackQueryHandler(on_start, pattern=r"^details:start:"),
+        CallbackQueryHandler(on_ask, pattern=r"^details:ask:"),
+        DETAILS.handler(),
+    ]
+
+
+async def on_start(update: Update, context: CoachContext) -> object:
+    """`details:start:<opening>`: all of them, one after the other."""
+    turn = context.turn
+    opening = pressed_opening(turn, update)
+    if opening is None:
+        return None
+    turn.conversed = True
+    turn.take_buttons()
+    turn.leave_bubble()
+    return DETAILS.start(turn, {"opening": opening.number})
+
+
+async def on_ask(update: Update, context: CoachContext) -> object:
+    """`details:ask:<opening>:<step of the playbook>`: the one answer that its words miss most."""
+    turn = context.turn
+    opening = pressed_opening(turn, update)
+    if opening is None:
+        return None
+    step = [*arguments(update), ""][1]
+    planned = _nudge_of(turn, opening, step)
+    question = _question_for(turn, opening, planned) if planned else ""
+    if not question:
+        turn.answer("Nothing is missing there any more.")
+        return None
+    turn.conversed = True
+    turn.leave_bubble()
+    return DETAILS.start(turn, {"opening": opening.number, "nudge": step}, only=(question,))
+
+
+def _nudge_of(turn: Turn, opening: Opening, step: str) -> PlannedNudge | None:
+    """The latest nudge of a step: as it was shown, else as it is planned."""
+    shown = [n.planned for n in turn.world.nudges if n.opening == opening.number and n.planned.step == step]
+    plan = turn.plan_of(opening.number)
+    planned = [nudge for nudge in (*plan.nudges, *plan.missed) if nudge.step == step]
+    return max([n for n in shown if n.due_at <= turn.now] or planned, key=lambda n: n.due_at, default=None)
+
+
+def _question_for(turn: Turn, opening: Opening, planned: PlannedNudge) -> str:
+    told = facts(opening, turn.person, turn.now)
+    words = turn.knowledge.catalogue.words(planned.script, told)
+    return next((step for fact, (step, _) in _missing(words) if not _answered(opening, fact)), "")
+
+
+# --- the end ---------------------------------------------------------------------------------------------------
+
+
+def _finished(turn: Turn) -> None:
+    opening = opening_at_hand(turn)
+    if _shown_again(turn, opening):
+        return
+    confirm_change(turn, opening.number, "Thank you, it is all in your notes.")
+
+
+def _cancelled(turn: Turn) -> None:
+    if not _shown_again(turn, opening_at_hand(turn)):
+        turn.conclude("All right. What you told me is kept; the rest can wait.")
+
+
+def _shown_again(turn: Turn, opening: Opening) -> bool:
+    """The nudge that lacked something, with its new words."""
+    step = turn.data.get("nudge")
+    planned = _nudge_of(turn, opening, step) if isinstance(step, str) else None
+    if planned is None:
+        return False
+    turn.conclude("With that, your words:")
+    if not _is_said_anyway(turn, opening, planned):
+        nudge = Nudge(0, turn.person.id, opening.number, planned, NudgeState.SENT)
+        turn.utter(turn.presenter.nudge(nudge, opening, turn.person, turn.now))
+    return True
+
+
+def _is_said_anyway(turn: Turn, opening: Opening, planned: PlannedNudge) -> bool:
+    """Whether the end of the turn says it: due by now, and not shown before."""
+    due = planned.due_at <= turn.now <= planned.expires_at and not opening.settled(planned.step, planned.occurrence)
+    shown = any(n.opening == opening.number and n.planned == planned and n.state.final for n in turn.world.nudges)
+    return due and len(turn.stack) == 1 and not shown
+
+
+DETAILS = Questionnaire(
+    NAME, (WANTED, WHO, *AFTERWARDS, ALLY, replace(SENT, applies=_has_begun)), _finished, _cancelled, EARLY
+)
+"""The questions of the details, each answered into the opening at once."""
