@@ -19,6 +19,8 @@ from bot.sandbox import SandboxClient
 from bot.service import Service, WebhookSettings
 from coaching.world import World
 from handlers import (
+    another_round,
+    correction,
     crisis,
     debrief,
     details,
@@ -26,6 +28,7 @@ from handlers import (
     fallback,
     groups,
     membership,
+    new_date,
     new_opening,
     pause,
     settings,
@@ -58,8 +61,9 @@ QUESTIONNAIRES = (
     new_opening.NEW,
     details.DETAILS,
     debrief.DEBRIEF,
-    debrief.ROUND,
-    debrief.DATE,
+    another_round.ROUND,
+    new_date.DATE,
+    correction.CORRECT,
 )
 
 
@@ -84,6 +88,9 @@ def ordered_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
         *new_opening.handlers(),
         *details.handlers(),
         *debrief.handlers(),
+        *another_round.handlers(),
+        *new_date.handlers(),
+        *correction.handlers(),
         # Commands are answered in the middle of a conversation, which then asks its question again.
         *listing_handlers(),
         *say_handlers(),
