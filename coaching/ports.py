@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from coaching.message import Message, Receipt
-from coaching.nudge import Nudge, NudgeState
+from coaching.nudge import Nudge, NudgeState, PlannedNudge
 from coaching.opening import Opening
 from coaching.person import Person
 
@@ -74,6 +74,10 @@ class NudgeStore(Protocol):
 
     async def move(self, claim: Claim, until: datetime, *, failed: bool = False, ambiguous: bool = False) -> None:
         """Waiting again, not before `until`. `failed` counts an attempt, `ambiguous` one that may have arrived."""
+        ...
+
+    async def replan(self, claim: Claim, planned: PlannedNudge, until: datetime) -> None:
+        """Waiting again, not before `until`, as the facts want it by now."""
         ...
 
     async def finish(self, claim: Claim, state: NudgeState, reason: str, now: datetime) -> None:

@@ -100,6 +100,8 @@ class Dispatcher:
         match verdict:
             case GoAhead():
                 await self._send(claim)
+            case Move(until, planned) if planned is not None:
+                await self._nudges.replan(claim, planned, until)
             case Move(until):
                 await self._nudges.move(claim, until)
             case Cancel(reason):

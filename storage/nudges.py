@@ -70,6 +70,18 @@ class Nudges:
             ambiguous=claim.ambiguous + ambiguous,
         )
 
+    async def replan(self, claim: Claim, planned: PlannedNudge, until: datetime) -> None:
+        await self._change(
+            claim,
+            (NudgeState.LEASED,),
+            state=NudgeState.WAITING,
+            payload=_PLANNED.dump_python(planned, mode="json"),
+            due_at=planned.due_at,
+            expires_at=planned.expires_at,
+            next_at=until,
+            lease="",
+        )
+
     async def finish(self, claim: Claim, state: NudgeState, reason: str, now: datetime) -> None:
         await self._change(
             claim,
