@@ -33,7 +33,6 @@ from handlers import (
     pause,
     settings,
     welcome,
-    zone_question,
 )
 from handlers.card import card_handlers
 from handlers.context import CoachContext
@@ -56,7 +55,6 @@ from storage.units import Units
 
 QUESTIONNAIRES = (
     welcome.WELCOME,
-    zone_question.PLACE,
     settings.SETTINGS,
     new_opening.NEW,
     details.DETAILS,

@@ -15,10 +15,10 @@ from handlers.zone_question import place_shared
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})")
 _THANKS = re.compile(
-    r"\W*(many thanks|thanks|thank you|thank u|thx|ty|cheers|great|perfect|ok(ay)?)\b.{0,40}", re.IGNORECASE
+    r"\W*((many thanks|thanks|thank you|thank u|thx|ty|cheers)\b[^?]{0,40}|(great|perfect|ok(ay)?)\W*)", re.IGNORECASE
 )
 _GREETING = re.compile(
-    r"\W*(hi|hello|hey|hiya|good (morning|afternoon|evening|day)|moin|hallo)\b.{0,40}", re.IGNORECASE
+    r"\W*(hi|hello|hey|hiya|good (morning|afternoon|evening|day)|moin|hallo)\b[^?]{0,40}", re.IGNORECASE
 )
 
 _WHAT_I_DO = "I coach the days after a job interview, and buttons are what I understand best so far."

@@ -112,4 +112,5 @@ def _morning(turn: Turn, days: int) -> datetime:
 
 
 def _local(turn: Turn, at: datetime) -> str:
-    return moment(at, turn.person.preferences.zone)
+    wishes = turn.person.preferences
+    return moment(at, wishes.zone) if wishes.zone_known else f"{moment(at, wishes.zone)} UTC"

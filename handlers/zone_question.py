@@ -1,32 +1,29 @@
 """Where the person lives: a shared place, a typed city, or a list; the time zone and the public holidays follow.
 
-One question, asked in the welcome, in the settings, and on its own (`PLACE`) when a plan needs the zone.
+One question, asked in the welcome, in the settings, and in /new when a plan needs the zone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from zoneinfo import ZoneInfo
 
 from telegram import Location
 from tzfpy import get_tz
 
-from coaching.message import Button, ReplyKeyboard
+from coaching.message import ReplyKeyboard
 from coaching.places import Place
 from coaching.zone_list import REGIONS
 from handlers.markup import bold, esc
 from handlers.preferences import clock_now, flag, move_to
-from handlers.questionnaire import Again, Asked, Question, Questionnaire, Reply, Stay, Taken
+from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 
 STEP = "zone"
 SHARE = "📍 Share my place"
 KEYS = ReplyKeyboard(location=SHARE)
-MOST_HOMONYMS = 8
 ASSUMED = "Until I know where you are I count in UTC; /settings changes that any time."
 
-_ZONE = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){1,2}|UTC")
 _NOT_FOUND = (
     "I don't know that place. A bigger city near you works just as well, or pick one from the list: "
     "only the time zone counts."
@@ -64,34 +61,9 @@ def take_keys(turn: Turn, text: str) -> None:
     turn.say(text, remove_reply_keyboard=True)
 
 
-# --- on its own ------------------------------------------------------------------------------------------------
-
-
 def needs_zone(turn: Turn) -> bool:
     """Whether the time zone is only our assumption."""
     return not turn.person.preferences.zone_known
-
-
-def ask_zone(turn: Turn, then: str = "") -> object:
-    """Ask where the person is before a plan needs it; a conversation under way goes on by itself afterwards.
-
-    then: data of the button that goes on from here ("card:3"), "" where there is nothing to go on with.
-    """
-    turn.conversed = True
-    turn.leave_bubble()
-    turn.say("So that I speak at the right hour, I need to know where you are.", reply_keyboard=KEYS)
-    return PLACE.start(turn, {"then": then})
-
-
-def _place_finished(turn: Turn) -> None:
-    then = turn.data.get("then")
-    if isinstance(then, str) and then:
-        turn.conclude("On we go.", ((Button("Go on", then),),))
-
-
-def _place_cancelled(turn: Turn) -> None:
-    skip_zone(turn)
-    _place_finished(turn)
 
 
 # --- the question ----------------------------------------------------------------------------------------------
@@ -122,7 +94,7 @@ def _ask_from_list(region: str) -> Asked:
 
 def _typed(turn: Turn, text: str) -> Reply:
     _forget_views(turn)
-    places = turn.knowledge.places.find(text)[:MOST_HOMONYMS]
+    places = turn.knowledge.places.find(text)
     if not places:
         turn.data["region"] = ""
         return Again(_NOT_FOUND)
@@ -133,12 +105,14 @@ def _typed(turn: Turn, text: str) -> Reply:
 
 
 def _located(turn: Turn, location: Location) -> Reply:
+    places = turn.knowledge.places
     zone = get_tz(location.longitude, location.latitude)
-    if not _exists(zone):
+    known = places.at(zone)
+    if known is None:
         return Again(_NOT_FOUND)
-    place = turn.knowledge.places.near(location.latitude, location.longitude)
-    near = place if place is not None and place.zone == zone else None
-    return _settle(turn, zone, zone, near.country if near else None, near.subdivision if near else None)
+    near = places.near(location.latitude, location.longitude)
+    place = near if near is not None and near.zone == zone else known
+    return _settle(turn, zone, zone, place.country, place.subdivision)
 
 
 def _pressed(turn: Turn, value: str) -> Reply:
@@ -149,14 +123,15 @@ def _pressed(turn: Turn, value: str) -> Reply:
         turn.data["region"] = [*REGIONS, ""][min(number, len(REGIONS))]
         return Stay()
     zone, country, subdivision = [*rest.split(":"), "", "", ""][:3]
-    if kind != "at" or not _exists(zone):
+    if kind != "at" or turn.knowledge.places.at(zone) is None:
         return Again(_NOT_FOUND)
     return _settle(turn, zone, zone, country, subdivision)
 
 
-def _settle(turn: Turn, label: str, zone: str, country: str | None, subdivision: str | None) -> Reply:
-    known = country if country and re.fullmatch("[A-Z]{2}", country) else None
-    move_to(turn, zone, known, (subdivision or None) if known else None)
+def _settle(turn: Turn, label: str, zone: str, country: str, subdivision: str) -> Reply:
+    known = country if re.fullmatch("[A-Z]{2}", country) else None
+    part = subdivision if known and re.fullmatch("[A-Z0-9]{1,3}", subdivision) else None
+    move_to(turn, zone, known, part)
     _forget_views(turn)
     holidays = f" Public holidays: {flag(known)} {known}." if known else ""
     take_keys(turn, f"{bold(label)}: it is {esc(clock_now(turn, zone))} for you now.{holidays}")
@@ -169,23 +144,8 @@ def _forget_views(turn: Turn) -> None:
 
 
 def _value(place: Place) -> str:
-    return f"at:{place.zone}:{place.country}:{place.subdivision or ''}"
+    return f"at:{place.zone}:{place.country}:{place.subdivision}"
 
 
 def _pairs(found: Sequence[object]) -> list[tuple[object, object]]:
     return [(pair[0], pair[1]) for pair in found if isinstance(pair, list) and len(pair) == 2]
-
-
-def _exists(zone: str) -> bool:
-    """Whether it is a zone; a button's word for it is untrusted."""
-    if not _ZONE.fullmatch(zone):
-        return False
-    try:
-        ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True
-
-
-PLACE = Questionnaire("place", (zone_question(skip_zone),), _place_finished, _place_cancelled)
-"""Only the zone."""

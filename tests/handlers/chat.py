@@ -68,6 +68,11 @@ class _Bot(Bot):
         self._bot_user = User(1, "Second Round", is_bot=True, username="second_round_bot")
 
 
+@cache
+def _the_bot() -> _Bot:
+    return _Bot()  # takes a while: it reads the certificates
+
+
 class _Context:
     """What handlers use of a CallbackContext."""
 
@@ -99,7 +104,7 @@ class Chat:
         self.taken = False
         self._handlers = list(handlers)
         self._questionnaires = {questionnaire.name: questionnaire for questionnaire in questionnaires}
-        self._bot = _Bot()
+        self._bot = _the_bot()
         self._ids = 100
 
     # --- what the person does ----------------------------------------------------------------------------------

@@ -1,9 +1,12 @@
 """What no other handler took is answered kindly and changes nothing."""
 
+from typing import Any
+
 import pytest
 
 from coaching.person import Preferences
-from handlers import edited, fallback, help, settings
+from handlers import edited, fallback, settings
+from handlers import help as help_pages
 from handlers.settings import SETTINGS
 from tests.handlers.chat import Chat, mia
 
@@ -11,11 +14,23 @@ DOORS = ["Log an interview", "My list", "What should I say?"]
 
 
 def a_chat(**told: object) -> Chat:
-    handlers = [*edited.handlers(), *help.handlers(), *settings.handlers(), *fallback.handlers()]
+    handlers = [*edited.handlers(), *help_pages.handlers(), *settings.handlers(), *fallback.handlers()]
     return Chat(handlers, [SETTINGS], **told)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["what now?", "🙂🙂", "\0", "x" * 4096, "<b>bold & broken", "thanksgiving plans"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what now?",
+        "🙂🙂",
+        "\0",
+        "x" * 4096,
+        "<b>bold & broken",
+        "thanksgiving plans",
+        "ok but what do I say?",
+        "thanks, and what now?",
+    ],
+)
 async def test_free_text_is_answered_with_what_the_coach_can_do(text: str) -> None:
     chat = a_chat()
     said = await chat.send(text)
@@ -49,7 +64,7 @@ async def test_an_unknown_command_names_the_nearest_one(typed: str, meant: str) 
         {"contact": {"phone_number": "1", "first_name": "x"}},
     ],
 )  # fmt: skip
-async def test_what_is_not_words_gets_a_kind_line(content: dict[str, object]) -> None:
+async def test_what_is_not_words_gets_a_kind_line(content: dict[str, Any]) -> None:
     chat = a_chat()
     said = await chat.send(**content)
     assert "only read words" in said[0]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from handlers import fallback, groups, help
+from handlers import fallback, groups
+from handlers import help as help_pages
 from handlers.groups import GROUP_LINE
 from tests.handlers.chat import Chat
 
@@ -10,7 +11,7 @@ BOT = {"id": 1, "is_bot": True, "first_name": "Second Round"}
 
 
 def a_chat() -> Chat:
-    return Chat([*groups.handlers(), *help.handlers(), *fallback.handlers()])
+    return Chat([*groups.handlers(), *help_pages.handlers(), *fallback.handlers()])
 
 
 def in_group(kind: str = "supergroup", **content: Any) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """/help, /privacy and /forget."""
 
-from handlers import fallback, help
+from handlers import fallback
+from handlers import help as help_pages
 from handlers.commands import COMMANDS
 from tests.handlers.chat import Chat, acme
 
 
 def a_chat() -> Chat:
-    return Chat([*help.handlers(), *fallback.handlers()], openings=[acme()])
+    return Chat([*help_pages.handlers(), *fallback.handlers()], openings=[acme()])
 
 
 async def test_help_names_every_other_command_but_start() -> None:
