@@ -23,6 +23,7 @@ DEBRIEF = "debrief"  # situation of the script that asks how the interview went
 THANKS = "thank_you"
 LETTING_GO = "anxious_waiting"
 MOST_ADDRESSED = 4
+_WAITING = ("phone_call", "follow_up", LETTING_GO, "on_hold")  # an answer may have come, so it is one tap away
 
 _DATA = re.compile(r"nudge:(\d{1,9}):([a-z0-9_-]{1,40}):(\d{1,8}):([a-z]+)(?:\.([a-z0-9.-]{1,16}))?")
 
@@ -82,12 +83,15 @@ def keyboard(planned: PlannedNudge, opening: Opening, words: Words, wording: Wor
     press = Press(opening.number, planned.step, planned.occurrence)
     now = wording.argument()
     rows = [_done_row(planned, press, words)]
-    second = [Button("Later", press.data(LATER))]
+    row = [Button("Later", press.data(LATER))]
+    if words.script.situation in _WAITING:
+        rows.append((*row, Button("They replied", press.data(REPLIED))))
+        row = []
     if words.variants > 1:
         other = replace(wording, variant=(wording.variant + 1) % words.variants)
-        second.append(Button("Other words", press.data(OTHER, other.argument())))
-    second.append(Button("Less" if unfolded else "More…", press.data(LESS if unfolded else MORE, now)))
-    rows.append(tuple(second))
+        row.append(Button("Other words", press.data(OTHER, other.argument())))
+    row.append(Button("Less" if unfolded else "More…", press.data(LESS if unfolded else MORE, now)))
+    rows.append(tuple(row))
     if addressed := _addressed_row(opening, words, press, wording):
         rows.append(addressed)
     if unfolded:
@@ -127,9 +131,8 @@ def _addressed_row(opening: Opening, words: Words, press: Press, wording: Wordin
 
 
 def _folded_rows(opening: Opening, words: Words, press: Press) -> list[tuple[Button, ...]]:
-    rows: list[tuple[Button, ...]] = [
-        (Button("They replied", press.data(REPLIED)), Button("Skip this", press.data(SKIP)))
-    ]
+    replied = () if words.script.situation in _WAITING else (Button("They replied", press.data(REPLIED)),)
+    rows: list[tuple[Button, ...]] = [(*replied, Button("Skip this", press.data(SKIP)))]
     if words.script.situation != DEBRIEF and (missing := missing_for(opening, words)):
         rows.append((Button(f"Add {missing}", f"details:ask:{opening.number}:{press.step}"),))
     rows.append((Button(f"Stop for {clip(opening.company, 24)}", press.data(STOP)),))

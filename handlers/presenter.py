@@ -14,8 +14,10 @@ from coaching.script import COACH_WORDS, Words
 from handlers.go_on import QUESTION
 from handlers.knowledge import Knowledge
 from handlers.markup import bold, esc
-from handlers.nudge_keyboard import Wording, channel_of, keyboard
+from handlers.nudge_keyboard import LETTING_GO, Wording, channel_of, keyboard
 from handlers.words_view import LONGEST_MESSAGE, LONGEST_NAME, blocks, clip, coach_text, length
+
+COURAGE = "encouragement"  # situation of the scripts with nothing left to do
 
 
 class CoachPresenter:
@@ -55,17 +57,28 @@ class CoachPresenter:
         return QUESTION
 
 
-def _text(company: str, title: str, why: str, words: Words, number: str) -> str:
-    """All plain but the result. number: to dial, "" for none."""
-    before = f"{bold(title)} · {esc(company)}\n<i>{esc(f'Your turn. {why}'.strip())}</i>"
-    spent = len(f"{title} · {company} Your turn. {why}".split())
+def _text(name: str, title: str, why: str, words: Words, number: str) -> str:
+    """All plain but the result. name: of the company. number: to dial, "" for none."""
+    heading, reason = f"{title} · {name}", f"{_whose(words)} {why}".strip()
+    spent = len(f"{heading} {reason}".split())
     first, rest = coach_text(words, spent, COACH_WORDS)
+    if rest and not words.parts:
+        # Nothing to copy follows, and such words carry their reason themselves.
+        reason, first, rest = _whose(words), words.coach, ""
     if number and number not in words.coach:
         first = f"{first}\nNumber: {clip(number, LONGEST_NAME)}".strip()
+    shown_reason = f"\n<i>{esc(reason)}</i>" if reason else ""
+    before = f"{bold(title)} · {esc(name)}{shown_reason}"
     before = f"{before}\n\n{esc(first)}" if first else before
     after = f"\n\n{esc(rest)}" if rest else ""
     script = blocks(words, LONGEST_MESSAGE - length(before) - length(after) - 2)
     return f"{before}\n\n{script}{after}" if script else before + after
+
+
+def _whose(words: Words) -> str:
+    if words.script.situation == LETTING_GO:
+        return "Their turn."
+    return "" if words.script.situation == COURAGE else "Your turn."
 
 
 def _times_done(planned: PlannedNudge, opening: Opening) -> int:

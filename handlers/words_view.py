@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 """Characters of a name or number inside our own sentences."""
 
 _TAG = re.compile(r"<[^>]+>")
-_SENTENCES = re.compile(r"(?<=[.!?…”])\s+")
+_SENTENCES = re.compile(r"(?<=[.!…”])\s+")  # a question stays with its answer
 _SPOKEN = (Channel.PHONE, Channel.IN_PERSON)
 _LIMITS = (3000, 1500, 800, 400, 200, 100)
 
