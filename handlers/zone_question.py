@@ -77,7 +77,7 @@ def _ask(turn: Turn) -> Asked:
         rows = tuple(((str(label), str(value)),) for label, value in _pairs(found))
         return Asked("Which one is it?", (*rows, (("Another place", "list:"),)))
     return Asked(
-        "<b>Where are you?</b> Share your place with the key below, type your city, or pick one. "
+        "<b>Where are you?</b> Share your place, type your city, or pick one. "
         "Only the time zone and the public holidays come from it; the place itself is not kept.",
         ((("Pick from a list", "list:"),),),
     )
