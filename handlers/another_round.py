@@ -59,7 +59,8 @@ def _finished(turn: Turn) -> None:
             decision_set_at=None,
             standing=Standing.OPEN,
             standing_since=turn.now if reopened else opening.standing_since,
-            replied_at=turn.now,
+            # The invitation came before a round that is over by now.
+            replied_at=opening.replied_at if told.debriefed else turn.now,
             stopped=False,
         )
     )

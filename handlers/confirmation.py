@@ -5,8 +5,9 @@ from __future__ import annotations
 from coaching.day_words import day_words
 from coaching.message import Button, Keyboard
 from coaching.nudge import PlannedNudge
-from coaching.opening import DecisionKnown, Interview, Opening
+from coaching.opening import Interview, Opening, Standing
 from coaching.whose_turn import whose_turn
+from handlers.decision_question import decision_words
 from handlers.markup import bold, esc
 from handlers.turn import Turn
 from handlers.words_view import clip
@@ -31,6 +32,21 @@ def confirm_new(turn: Turn, opening: Opening) -> None:
     turn.conclude("\n\n".join(filter(None, lines)), keyboard)
 
 
+def confirm_told(turn: Turn, opening: Opening) -> None:
+    """After the details or the debrief."""
+    if opening.wanted is False and not opening.standing.closed:
+        turn.conclude(
+            f"Then no thank-you is needed, and I chase nothing. A short, kind word to {_short(opening)} is still good.",
+            ((Button("Withdraw with thanks", f"outcome:{opening.number}:{Standing.WITHDREW}"),),),
+        )
+    else:
+        confirm_change(turn, opening.number, "Thank you, it is all in your notes.")
+
+
+def _short(opening: Opening) -> str:
+    return bold(clip(opening.company, LONGEST_NAME))
+
+
 def confirm_change(turn: Turn, number: int, text: str) -> None:
     """After any other conversation about it. text: what was done (HTML)."""
     turn.conclude(f"{text} {what_comes(turn, number)}", ((Button("Show it", f"card:{number}"),),))
@@ -42,10 +58,8 @@ def summary(opening: Opening) -> str:
     lines = [f"✓ {bold(clip(opening.company, LONGEST_NAME))}{role}"]
     if opening.latest_interview:
         lines.append(f"Interview: {interview_words(opening.latest_interview)}")
-    if opening.decision_known is DecisionKnown.NAMED and opening.decision_date:
-        lines.append(f"Their decision: by {day_words(opening.decision_date)}")
-    elif opening.decision_known is DecisionKnown.NOT_SAID:
-        lines.append("Their decision: no day named")
+    if decision := decision_words(opening):
+        lines.append(f"Their decision: {decision}")
     return "\n".join(lines)
 
 

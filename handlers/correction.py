@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from coaching.opening import DecisionKnown, Interview, Opening
 from handlers.confirmation import confirm_change, interview_words, summary
 from handlers.context import CoachContext
-from handlers.decision_question import DecisionQuestion, Told, with_decision
+from handlers.decision_question import DecisionQuestion, Told, decision_words, with_decision
 from handlers.interview_day_question import DAY_STEP, HOUR, day_question, told_interview
 from handlers.name_questions import COMPANY, ROLE
 from handlers.opening_press import opening_at_hand, pressed_opening
@@ -54,7 +54,8 @@ def _interview(turn: Turn) -> Interview | None:
 
 def _about(turn: Turn) -> Told:
     interview = _interview(turn)
-    return Told(str(turn.data["company"]), interview.day if interview else None)
+    day = interview.day if interview else None
+    return Told(str(turn.data["company"]), day, decision_words(opening_at_hand(turn)))
 
 
 def _is_over(turn: Turn) -> bool:

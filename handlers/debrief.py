@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,15 +12,14 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from coaching.day_words import day_words
 from coaching.opening import DecisionKnown, Interview, Opening
-from handlers.confirmation import confirm_change, interview_words
+from handlers.confirmation import confirm_change, confirm_told, interview_words
 from handlers.context import CoachContext
 from handlers.day_choice import today_of
-from handlers.decision_question import DecisionQuestion, Told, with_decision
-from handlers.details import AFTERWARDS
+from handlers.decision_question import DecisionQuestion, Told, decision_words, with_decision
+from handlers.details import AFTERWARDS, PEOPLE
 from handlers.interview_day_question import HOUR, day_question, told_interview
 from handlers.markup import bold
 from handlers.opening_press import opening_at_hand, pressed_opening
-from handlers.people_questions import WHO
 from handlers.questionnaire import Asked, Finished, Question, Questionnaire, Reply, Taken
 from handlers.turn import Turn
 from handlers.words_view import clip
@@ -28,6 +28,9 @@ from handlers.yes_no_questions import WANTED
 NAME = "debrief"
 MOVED, CANCELLED = "moved", "cancelled"
 EARLY = "That's all for now"
+
+_MOVED_WORDS = re.compile(r"\b(?:moved|postponed|rescheduled|put off)\b", re.IGNORECASE)
+_CANCELLED_WORDS = re.compile(r"\b(?:cancell?ed|called off|did(?: not|n['’]?t) (?:take place|happen))\b", re.IGNORECASE)
 
 
 def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
@@ -67,6 +70,11 @@ def _decision() -> Question:
         extra = ((("It was moved", MOVED), ("It was cancelled", CANCELLED)),)
         return Asked(f"{welcome}\n\n{asked.text}", (*asked.choices, *extra))
 
+    def typed(turn: Turn, text: str) -> Reply:
+        if _MOVED_WORDS.search(text):
+            return pressed(turn, MOVED)
+        return pressed(turn, CANCELLED) if _CANCELLED_WORDS.search(text) else question.typed(turn, text)
+
     def pressed(turn: Turn, value: str) -> Reply:
         turn.data.pop(MOVED, None)
         if value == MOVED:
@@ -77,12 +85,12 @@ def _decision() -> Question:
             return Finished()
         return question.pressed(turn, value)
 
-    return replace(question, ask=ask, pressed=pressed)
+    return replace(question, ask=ask, typed=typed, pressed=pressed)
 
 
 def _about(turn: Turn) -> Told:
     opening = opening_at_hand(turn)
-    return Told(opening.company, _interview(turn).day)
+    return Told(opening.company, _interview(turn).day, decision_words(opening))
 
 
 def _keep_decision(turn: Turn, known: DecisionKnown, day: date | None) -> None:
@@ -114,7 +122,7 @@ def _finished(turn: Turn) -> None:
     elif turn.data.get(MOVED):
         _move(turn, opening, interview)
     else:
-        confirm_change(turn, opening.number, "Thank you, it is all in your notes.")
+        confirm_told(turn, opening)
 
 
 def _move(turn: Turn, opening: Opening, interview: Interview) -> None:
@@ -150,7 +158,7 @@ DEBRIEF = Questionnaire(
         _decision(),
         day_question(lambda _turn: "<b>To which day?</b> Any day can be typed.", past=False, applies=_is_moved),
         HOUR,
-        *(_took_place(question) for question in (WANTED, WHO, *AFTERWARDS)),
+        *(_took_place(question) for question in (WANTED, PEOPLE, *AFTERWARDS)),
     ),
     _finished,
     _cancelled,

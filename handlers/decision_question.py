@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from coaching.day_words import day_words
 from coaching.language.dates import Asks, DateRange, Lean, Reason, Understood, read_date
 from coaching.opening import DecisionKnown, Opening
 from handlers.day_choice import ODD, Day, DayChoice, Rows, day_button, last_day, spelled, today_of
@@ -30,10 +31,14 @@ _NOT_SAID_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the question is about. company: as typed. interview: its day; a decision cannot lie before it."""
+    """What the question is about.
+
+    company: as typed. interview: its day; a decision cannot lie before it. so_far: what was told before (plain).
+    """
 
     company: str
     interview: date | None
+    so_far: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,11 @@ class DecisionQuestion:
         return Question(STEP, self._ask, self._typed, self._pressed, skipped=CHOICE.forget, applies=self.applies)
 
     def _ask(self, turn: Turn) -> Asked:
-        company = bold(clip(self.about(turn).company, 60))
+        about = self.about(turn)
+        known = f"\nSo far: {about.so_far}." if about.so_far else ""
         return Asked(
-            f"Did {company} name <b>a day for the decision</b>? A range counts to its last day.",
+            f"Did {bold(clip(about.company, 60))} name <b>a day for the decision</b>? "
+            f"A range counts to its last day.{known}",
             ((("They didn't say", NOT_SAID),), *CHOICE.rows(turn, _near(turn))),
         )
 
@@ -89,6 +96,13 @@ class DecisionQuestion:
             return Taken(f"They named <b>{spelled(turn, day)}</b>. That has passed, so asking is fair now.")
         first = f"{spelled(turn, value.first)} to " if isinstance(value, DateRange) and value.first != day else ""
         return Taken(f"The decision: <b>{first}{spelled(turn, day)}</b>.")
+
+
+def decision_words(opening: Opening) -> str:
+    """What is known of the day, "" when it was not asked for."""
+    if opening.decision_known is DecisionKnown.NAMED and opening.decision_date:
+        return f"by {day_words(opening.decision_date)}"
+    return "no day named" if opening.decision_known is DecisionKnown.NOT_SAID else ""
 
 
 def with_decision(turn: Turn, opening: Opening, known: DecisionKnown, day: date | None) -> Opening:

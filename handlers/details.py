@@ -9,61 +9,36 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from coaching.facts import facts
 from coaching.nudge import Nudge, NudgeState, PlannedNudge
-from coaching.opening import NoteKind, Opening
+from coaching.opening import Opening
 from coaching.script import Words
-from handlers.confirmation import confirm_change
+from handlers.confirmation import confirm_told
 from handlers.context import CoachContext
-from handlers.markup import bold
-from handlers.note_questions import note_question
-from handlers.opening_press import arguments, opening_at_hand, pressed_opening
+from handlers.note_questions import AGREED, FORGOTTEN, NEEDS, WENT_WELL
+from handlers.opening_press import arguments, has_begun, opening_at_hand, pressed_opening
 from handlers.people_questions import ALLY, WHO
 from handlers.promise_question import PROMISES
 from handlers.questionnaire import Question, Questionnaire
 from handlers.sent_question import SENT
 from handlers.turn import Turn
-from handlers.words_view import clip
 from handlers.yes_no_questions import CHECK_BACK, WANTED
 
 NAME = "details"
 EARLY = "That's all for now"
 
 
-NEEDS = note_question(
-    "needs",
-    NoteKind.NEED,
-    lambda opening: (
-        f"What does {bold(clip(opening.company, 60))} <b>need most</b>, what problem of theirs came up? "
-        "One sentence, in your own words: it goes into your letters."
-    ),
-)
-WENT_WELL = note_question(
-    "went_well",
-    NoteKind.STRENGTH,
-    lambda _opening: "<b>What went well?</b> What did you say or show that spoke for you?",
-)
-FORGOTTEN = note_question(
-    "forgotten",
-    NoteKind.FORGOTTEN,
-    lambda _opening: (
-        "<b>What did you leave out</b>, a good example that came to mind on the way home? "
-        "The thank-you is the place for it."
-    ),
-)
-AGREED = note_question(
-    "agreed",
-    NoteKind.AGREED,
-    lambda _opening: "<b>What was agreed next</b>: who does what, by when?",
-)
+def _is_worth_asking(turn: Turn) -> bool:
+    """Whoever does not want the job is asked nothing more about it (L1)."""
+    return opening_at_hand(turn).wanted is not False
 
 
-def _has_begun(turn: Turn) -> bool:
-    """What happened there is asked only once the interview has begun."""
-    interview = opening_at_hand(turn).latest_interview
-    return interview is not None and (interview.debriefed or interview.starts_at() <= turn.now)
+def _is_worth_asking_afterwards(turn: Turn) -> bool:
+    return _is_worth_asking(turn) and has_begun(turn)
 
 
+PEOPLE, FRIENDS = (replace(question, applies=_is_worth_asking) for question in (WHO, ALLY))
 AFTERWARDS: tuple[Question, ...] = tuple(
-    replace(question, applies=_has_begun) for question in (CHECK_BACK, NEEDS, WENT_WELL, FORGOTTEN, AGREED, PROMISES)
+    replace(question, applies=_is_worth_asking_afterwards)
+    for question in (CHECK_BACK, NEEDS, WENT_WELL, FORGOTTEN, AGREED, PROMISES)
 )
 """What is asked about an interview that is over."""
 
@@ -160,9 +135,8 @@ def _question_for(turn: Turn, opening: Opening, planned: PlannedNudge) -> str:
 
 def _finished(turn: Turn) -> None:
     opening = opening_at_hand(turn)
-    if _shown_again(turn, opening):
-        return
-    confirm_change(turn, opening.number, "Thank you, it is all in your notes.")
+    if not _shown_again(turn, opening):
+        confirm_told(turn, opening)
 
 
 def _cancelled(turn: Turn) -> None:
@@ -191,6 +165,10 @@ def _is_said_anyway(turn: Turn, opening: Opening, planned: PlannedNudge) -> bool
 
 
 DETAILS = Questionnaire(
-    NAME, (WANTED, WHO, *AFTERWARDS, ALLY, replace(SENT, applies=_has_begun)), _finished, _cancelled, EARLY
+    NAME,
+    (WANTED, PEOPLE, *AFTERWARDS, FRIENDS, replace(SENT, applies=_is_worth_asking_afterwards)),
+    _finished,
+    _cancelled,
+    EARLY,
 )
 """The questions of the details, each answered into the opening at once."""

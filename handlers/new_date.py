@@ -11,7 +11,7 @@ from coaching.opening import DecisionKnown
 from handlers.confirmation import confirm_change
 from handlers.context import CoachContext
 from handlers.day_choice import spelled
-from handlers.decision_question import DecisionQuestion, Told, with_decision
+from handlers.decision_question import DecisionQuestion, Told, decision_words, with_decision
 from handlers.opening_press import opening_at_hand, pressed_opening
 from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
@@ -37,7 +37,8 @@ async def on_start(update: Update, context: CoachContext) -> object:
 
 def _about(turn: Turn) -> Told:
     opening = opening_at_hand(turn)
-    return Told(opening.company, opening.latest_interview.day if opening.latest_interview else None)
+    day = opening.latest_interview.day if opening.latest_interview else None
+    return Told(opening.company, day, decision_words(opening))
 
 
 def _keep(turn: Turn, known: DecisionKnown, day: date | None) -> None:

@@ -109,6 +109,15 @@ def _day_text(turn: Turn) -> str:
     return f"<b>When</b> was your interview with {company}, or when will it be? Any day can be typed."
 
 
+def _about(turn: Turn) -> Told:
+    return Told(_company(turn), told_day(turn))
+
+
+def _may_be_over(turn: Turn) -> bool:
+    """A decision is announced at the end of an interview (C3)."""
+    return told_day(turn) is None or is_over(turn)
+
+
 def _keep_decision(turn: Turn, known: DecisionKnown, day: date | None) -> None:
     turn.data["decision_known"] = known.value
     turn.data["decision_date"] = day.isoformat() if day else None
@@ -122,7 +131,7 @@ NEW_QUESTIONS = (
     replace(_ZONE, ask=_ask_zone, applies=lambda turn: needs_zone(turn) or bool(turn.data.get("zone_asked"))),
     day_question(_day_text, past=True),
     HOUR,
-    DecisionQuestion(lambda turn: Told(_company(turn), told_day(turn)), _keep_decision, applies=is_over).question(),
+    DecisionQuestion(_about, _keep_decision, applies=_may_be_over).question(),
 )
 _AFTER_COMPANY = tuple(question.step for question in NEW_QUESTIONS[1:])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from coaching.opening import Note, NoteKind, Opening
-from handlers.markup import esc
+from handlers.markup import bold, esc
 from handlers.opening_press import opening_at_hand
 from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
@@ -67,3 +67,31 @@ def is_full(opening: Opening) -> bool:
 def listed(notes: tuple[Note, ...]) -> str:
     """Notes as a list (HTML), long ones shortened, the latest few."""
     return "\n".join(f"• {esc(clip(note.text, LONGEST_SHOWN))}" for note in notes[-5:])
+
+
+NEEDS = note_question(
+    "needs",
+    NoteKind.NEED,
+    lambda opening: (
+        f"What does {bold(clip(opening.company, 60))} <b>need most</b>, what problem of theirs came up? "
+        "One sentence, in your own words: it goes into your letters."
+    ),
+)
+WENT_WELL = note_question(
+    "went_well",
+    NoteKind.STRENGTH,
+    lambda _opening: "<b>What went well?</b> What did you say or show that spoke for you?",
+)
+FORGOTTEN = note_question(
+    "forgotten",
+    NoteKind.FORGOTTEN,
+    lambda _opening: (
+        "<b>What did you leave out</b>, a good example that came to mind on the way home? "
+        "The thank-you is the place for it."
+    ),
+)
+AGREED = note_question(
+    "agreed",
+    NoteKind.AGREED,
+    lambda _opening: "<b>What was agreed next</b>: who does what, by when?",
+)

@@ -25,6 +25,12 @@ def pressed_opening(turn: Turn, update: Update) -> Opening | None:
     return opening
 
 
+def has_begun(turn: Turn) -> bool:
+    """Whether its latest interview is over or going on; what happened there is asked only then."""
+    interview = opening_at_hand(turn).latest_interview
+    return interview is not None and (interview.debriefed or interview.starts_at() <= turn.now)
+
+
 def opening_at_hand(turn: Turn) -> Opening:
     """The opening that the open conversation is about. A conversation ends with its opening (`Turn.erase`)."""
     number = turn.data["opening"]

@@ -33,7 +33,6 @@ class YesNo:
     labels: tuple[str, str, str]
     known: Callable[[Opening], bool | None]
     keep: Callable[[Opening, str], Opening]
-    echo: Callable[[str], str] = lambda _answer: ""
 
     def question(self) -> Question:
         return Question(self.step, self._ask, self._typed, self._pressed, skipped=lambda _turn: None)
@@ -57,15 +56,11 @@ class YesNo:
 
     def _take(self, turn: Turn, answer: str) -> Reply:
         turn.put(self.keep(opening_at_hand(turn), answer))
-        return Taken(self.echo(answer))
+        return Taken()
 
 
 def _wanted(opening: Opening, answer: str) -> Opening:
     return replace(opening, wanted={YES: True, NO: False}.get(answer))
-
-
-def _unwanted(answer: str) -> str:
-    return "Then no thank-you is needed, and I chase nothing." if answer == NO else ""
 
 
 WANTED = YesNo(
@@ -74,7 +69,6 @@ WANTED = YesNo(
     ("Yes", "No", "Not sure yet"),
     lambda opening: opening.wanted,
     _wanted,
-    _unwanted,
 ).question()
 
 CHECK_BACK = YesNo(
