@@ -74,7 +74,7 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
         text = "Nobody picked up: that happens. Next time leave the short message, it counts as much as the call."
         turn.say(f"{text} {what_next(turn, opening.number)}", (*try_again_row(turn, pressed), *slip))
         return
-    turn.say(f"{_praise(pressed)} {what_next(turn, opening.number)}", (*_after_goodbye(opening), *slip))
+    turn.say(f"{_praise(pressed)} {what_next(turn, opening.number)}", (*_after_goodbye(turn, opening.number), *slip))
 
 
 def _settled(turn: Turn, pressed: PressedNudge, answer: Answer) -> Opening:
@@ -96,9 +96,11 @@ def _praise(pressed: PressedNudge) -> str:
     return "Good, that is done."
 
 
-def _after_goodbye(opening: Opening) -> Keyboard:
-    """After thanks for a no: staying in touch is offered once (F9)."""
-    return keep_in_touch_row(opening) if opening.standing is Standing.REJECTED else ()
+def _after_goodbye(turn: Turn, number: int) -> Keyboard:
+    """After a no, when all is said: staying in touch is offered (F9)."""
+    opening = turn.openings[number]
+    more_to_say = any(planned.due_at <= turn.now for planned in turn.plan_of(number).nudges)
+    return keep_in_touch_row(opening) if opening.standing is Standing.REJECTED and not more_to_say else ()
 
 
 def _undo(turn: Turn, pressed: PressedNudge) -> None:
@@ -131,6 +133,10 @@ def _skip(turn: Turn, pressed: PressedNudge) -> None:
 
 def _stop(turn: Turn, pressed: PressedNudge) -> None:
     opening = pressed.opening
+    if opening.stopped:
+        turn.answer("No nudges come for this one any more.")
+        turn.take_buttons()
+        return
     turn.put(replace(opening, stopped=True))
     turn.answer("No more nudges for this one")
     turn.take_buttons()

@@ -11,7 +11,7 @@ from coaching.opening import Answer, Appointment, Channel, Opening
 from coaching.timing import is_office_hour
 from coaching.working_days import WorkingDays
 from handlers import nudge_keyboard as keys
-from handlers.calendar_keyboard import month_rows
+from handlers.calendar_keyboard import INERT, month_rows
 from handlers.presenter import CoachPresenter
 from handlers.pressed_nudge import PressedNudge
 from handlers.turn import Turn
@@ -33,9 +33,12 @@ def offer_later(turn: Turn, pressed: PressedNudge) -> None:
 def set_later(turn: Turn, pressed: PressedNudge) -> None:
     """The person's own moment: it beats every rule of ours."""
     argument = pressed.press.argument
+    if argument == INERT:
+        turn.answer()
+        return
     if argument.startswith(MONTH) and (first := _day(argument[1:] + "-01")):
         turn.answer()
-        _swap(turn, pressed, _calendar(first, pressed))
+        _swap(turn, pressed, _calendar(turn, first, pressed))
         return
     chosen = _moment(turn, pressed, argument)
     if chosen is None:
@@ -81,8 +84,9 @@ def _moments(turn: Turn, pressed: PressedNudge) -> Keyboard:
     return (*((button,) for button in chosen.values()), last)
 
 
-def _calendar(first: date, pressed: PressedNudge) -> Keyboard:
-    rows = month_rows(first, DAY, MONTH)
+def _calendar(turn: Turn, first: date, pressed: PressedNudge) -> Keyboard:
+    today = turn.now.astimezone(turn.person.preferences.tz).date()
+    rows = month_rows(first, DAY, MONTH, today + timedelta(days=1), today + FURTHEST)
     days = tuple(tuple(Button(label, pressed.press.data(keys.AT, value)) for label, value in row) for row in rows)
     return (*days, (Button("‹ Back", pressed.press.data(keys.LATER)),))
 
@@ -107,7 +111,7 @@ def _moment(turn: Turn, pressed: PressedNudge, name: str) -> datetime | None:
         at = soon if is_office_hour(soon, pressed.planned.zone, working) else None
     elif name.startswith(DAY) and (day := _day(name[1:])):
         at = datetime.combine(day, hour, preferences.tz)
-    return at if at is not None and turn.now < at <= turn.now + FURTHEST else None
+    return at if at is not None and turn.now < at and at.date() <= local.date() + FURTHEST else None
 
 
 def _with_appointment(opening: Opening, pressed: PressedNudge, at: datetime) -> Opening:

@@ -99,10 +99,19 @@ def reached_row(number: int) -> Keyboard:
 
 
 def keep_in_touch_row(opening: Opening) -> Keyboard:
-    """The offer to be reminded of staying in touch (F9); nothing when a moment is set already."""
-    if any(appointment.step == KEEP_IN_TOUCH for appointment in opening.appointments):
+    """The offer to be reminded of staying in touch (F9); nothing while a reminder is set."""
+    if any(not opening.settled(KEEP_IN_TOUCH, number) for number in _reminders(opening)):
         return ()
     return ((Button("Keep in touch: remind me in six weeks", outcome_data(opening, "keep")),),)
+
+
+def next_reminder(opening: Opening) -> int:
+    """The occurrence that the next reminder gets."""
+    return max(_reminders(opening), default=0) + 1
+
+
+def _reminders(opening: Opening) -> list[int]:
+    return [appointment.occurrence for appointment in opening.appointments if appointment.step == KEEP_IN_TOUCH]
 
 
 def outcome_data(opening: Opening, what: str) -> str:

@@ -14,10 +14,11 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from coaching.message import Button
-from coaching.opening import Appointment, Opening, Standing
+from coaching.opening import Appointment, DecisionKnown, Opening, Standing
 from handlers.context import CoachContext
+from handlers.decision_question import with_decision
 from handlers.opening_press import GONE
-from handlers.outcome_menu import KEEP_IN_TOUCH, OUTCOMES, keep_in_touch_row, outcome_data, outcome_menu
+from handlers.outcome_menu import KEEP_IN_TOUCH, OUTCOMES, keep_in_touch_row, next_reminder, outcome_data, outcome_menu
 from handlers.turn import Turn
 from handlers.what_next import what_next
 from handlers.words_view import company
@@ -42,16 +43,29 @@ async def press_outcome(update: Update, context: CoachContext) -> None:
         case "ask":
             text, keyboard = outcome_menu(opening)
             turn.show(text, keyboard)
-        case "sure" if argument in OUTCOMES:
-            _take(turn, opening, Standing(argument))
         case "undo":
             _undo(turn, opening, argument)
-        case "round" | "waiting" | "other":
-            _heard(turn, opening, what)
         case "keep":
             _keep_in_touch(turn, opening)
         case "reopen":
             _reopen(turn, opening)
+        case _:
+            _tell(turn, opening, what, argument)
+
+
+def _tell(turn: Turn, opening: Opening, what: str, argument: str) -> None:
+    """What is told about an opening that is not closed; a closed one is opened again first."""
+    known = what in OUTCOMES or what in ("round", "waiting", "other", "noday") or argument in OUTCOMES
+    if known and opening.standing.closed:
+        turn.answer("That one is closed. Its card can open it again.")
+        return
+    match what:
+        case "sure" if argument in OUTCOMES:
+            _take(turn, opening, Standing(argument))
+        case "round" | "waiting" | "other":
+            _heard(turn, opening, what)
+        case "noday":
+            _no_day(turn, opening)
         case _ if what in OUTCOMES:
             _ask_if_sure(turn, opening, Standing(what))
         case _:
@@ -119,15 +133,17 @@ def _heard(turn: Turn, opening: Opening, what: str) -> None:
     elif what == "waiting":
         turn.show(
             f"{name} is still deciding. If they named a new day, tell me and I wait for it with you.",
-            (
-                (
-                    Button("A new day", f"date:start:{number}"),
-                    Button("No day named", f"card:{number}"),
-                ),
-            ),
+            ((Button("A new day", f"date:start:{number}"), Button("No day named", outcome_data(opening, "noday"))),),
         )
     else:
         turn.show(f"Noted that {name} answered. {what_next(turn, number)}", ((Button("Show it", f"card:{number}"),),))
+
+
+def _no_day(turn: Turn, opening: Opening) -> None:
+    """They are still deciding and named no day: the steady rhythm goes on."""
+    turn.put(with_decision(turn, opening, DecisionKnown.NOT_SAID, None))
+    turn.answer("Noted")
+    turn.show(f"{company(opening)} named no new day. {what_next(turn, opening.number)}")
 
 
 def _keep_in_touch(turn: Turn, opening: Opening) -> None:
@@ -136,7 +152,7 @@ def _keep_in_touch(turn: Turn, opening: Opening) -> None:
         turn.answer("That reminder is set already.")
         return
     day = turn.now.astimezone(turn.person.preferences.tz).date() + SIX_WEEKS
-    reminder = Appointment(KEEP_IN_TOUCH, 1, day, CALM_HOUR)
+    reminder = Appointment(KEEP_IN_TOUCH, next_reminder(opening), day, CALM_HOUR)
     turn.put(replace(opening, appointments=(*opening.appointments, reminder)))
     turn.answer("Reminder set")
     turn.take_buttons()

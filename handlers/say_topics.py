@@ -25,6 +25,7 @@ class Topic:
 
 
 TOPICS = (
+    Topic("ahead", "An interview ahead", ("before_interview", "ask_timeline")),
     Topic("thanks", "A thank-you", ("thank_you", "posted_letter", "unknown_contact")),
     Topic("forgot", "I forgot to say something", ("forgot_to_mention",)),
     Topic(BLUNDER, "I made a bad impression"),
@@ -37,6 +38,8 @@ TOPICS = (
 )
 
 SITUATIONS = {
+    "before_interview": "Prepare",
+    "ask_timeline": "When do they decide?",
     "thank_you": "Thank-you",
     "posted_letter": "Letter or card",
     "unknown_contact": "Whom do I write to?",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coaching.opening import Standing
+from coaching.opening import DecisionKnown, Standing
 from handlers.outcome_menu import OUTCOMES
 from tests.handlers.nudged_chat import NudgedChat, data_of, told_acme
 
@@ -105,6 +105,31 @@ async def test_c7_not_decided_yet_leads_to_a_new_date() -> None:
     assert data_of(chat.messages[0], "A new day") == "date:start:1"
 
 
+async def test_c7_no_new_day_is_an_answer_too() -> None:
+    chat = NudgedChat([told_acme(decision_known=DecisionKnown.NAMED, decision_date=date(2026, 6, 1))])
+    await chat.press("outcome:1:waiting")
+    await chat.press_label("No day named")
+    assert chat.opening().decision_known is DecisionKnown.NOT_SAID
+    assert chat.opening().decision_date is None
+
+
+@pytest.mark.parametrize("what", ["round", "waiting", "other", "noday", "offer", "sure.withdrew"])
+async def test_an_old_button_does_not_open_what_is_closed(what: str) -> None:
+    chat = NudgedChat([told_acme(standing=Standing.REJECTED)])
+    before = chat.opening()
+    await chat.press(f"outcome:1:{what}")
+    assert chat.opening() == before
+    assert "closed" in chat.toast
+
+
+async def test_f9_the_next_reminder_is_offered_when_one_is_done() -> None:
+    chat = NudgedChat([told_acme(standing=Standing.REJECTED)])
+    await chat.press("outcome:1:keep")
+    await chat.press("nudge:1:keep_in_touch:1:sent")
+    await chat.press_label("Keep in touch: remind me in six weeks")
+    assert [appointment.occurrence for appointment in chat.opening().appointments] == [1, 2]
+
+
 async def test_an_answer_that_is_none_of_these_is_kept() -> None:
     chat = NudgedChat([told_acme()])
     await chat.press("outcome:1:other")
@@ -118,7 +143,7 @@ async def test_the_same_outcome_twice_changes_nothing() -> None:
     before = chat.opening()
     chat.later(hours=1)
     await chat.press("outcome:1:sure.rejected")
-    assert "noted already" in chat.toast
+    assert "closed" in chat.toast
     await chat.press("outcome:1:rejected")
     assert chat.opening() == before
 
