@@ -10,31 +10,31 @@ class Impossible(Exception):
 
 
 async def act(client: SandboxClient, screen: Screen, line: Act) -> str:
-    """Do it. Returns what was done, in words. Raises Impossible."""
+    """Do it. Returns what was done as a transcript writes it. Raises Impossible."""
     match line:
         case Says(text=text):
             await client.send_text(screen.person, text)
-            return f"says {text}"
+            return f"{line.person}: {text}"
         case Changes(text=text):
             await _change(client, screen, text)
-            return f"changes it to {text}"
+            return f"{line.person} edits: {text}"
         case SendsThing(thing=thing):
             await client.send(screen.person, {thing: True})
-            return f"sends a {thing}"
+            return f"{line.person} sends a {thing}"
         case SendsLocation(lat=lat, lon=lon):
             await client.send_location(screen.person, lat, lon)
-            return f"sends a location {lat}, {lon}"
+            return f"{line.person} sends a location {lat}, {lon}"
         case Presses():
-            return f"presses [{(await _press(client, screen, line)).label}]"
+            return f"{line.person} presses: {(await _press(client, screen, line)).label}"
         case Forges(data=data):
             await client.press(screen.person, data, forge=True)
-            return f"forges {data}"
+            return f"{line.person} forges: {data}"
         case Blocks(blocked=True):
             await client.block(screen.person)
-            return "blocks the coach"
+            return f"{line.person} blocks the coach"
         case _:
             await client.unblock(screen.person)
-            return "unblocks the coach"
+            return f"{line.person} unblocks the coach"
 
 
 async def _change(client: SandboxClient, screen: Screen, text: str) -> None:

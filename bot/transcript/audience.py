@@ -15,8 +15,8 @@ class Audience(Protocol):
     def moved(self, moment: datetime) -> None:
         """The clock stands at this local moment."""
 
-    def acted(self, person: str, what: str) -> None:
-        """What somebody did: `says …`, `presses …`."""
+    def acted(self, line: str) -> None:
+        """What somebody did, as a transcript writes it."""
 
     def shown(self, person: str, shown: Shown) -> None:
         """What the coach put on their screen."""
@@ -29,6 +29,6 @@ class Nobody:
 
     def moved(self, moment: datetime) -> None: ...
 
-    def acted(self, person: str, what: str) -> None: ...
+    def acted(self, line: str) -> None: ...
 
     def shown(self, person: str, shown: Shown) -> None: ...

@@ -57,7 +57,7 @@ class _Player:
                 self._audience.titled(text)
             case Act():
                 self._turn_page()
-                self._audience.acted(line.person, await act(self._client, await self._screen(line.person), line))
+                self._audience.acted(await act(self._client, await self._screen(line.person), line))
                 await self._look()
             case Clock(move=move, zone=zone):
                 self._turn_page()
