@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from coaching.circumstances import Circumstances
-from coaching.opening import Channel
-from coaching.playbook import Repeat, Step
+from coaching.opening import Channel, Opening, Touch
+from coaching.playbook import Step
 from coaching.timing import OFFICE, WallClock, local_day, wall_clock
 from coaching.wish import Wish, days_after, usable_channels, wish_at
 
@@ -20,44 +20,48 @@ def cadence(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> Sequen
     whatever is told in between, a time that was sent and one that comes later never share a number.
     earlier: wishes of the steps further up; the cadence begins after their reminders.
     """
-    repeat, start = step.repeat, _last_contact(known, earlier)
-    if repeat is None or start is None:
+    repeat, contact = step.repeat, _last_contact(known, earlier)
+    if repeat is None or contact is None:
         return ()
+    start = local_day(contact, known.zone)
+    # Counted in UTC, so that moving to another zone gives no time a new number.
+    start_number = (contact.astimezone(UTC).date() - known.first_day).days
+    period = min(step.when.offset, repeat.every_days)
     day = days_after(start, step, known)
-    before = [number for number in known.settled_occurrences(step.id) if number < _number(day, step, repeat, known)]
+    first = (start_number + (day - start).days) // period
+    before = [number for number in known.settled_occurrences(step.id) if number < first]
     wishes = [_as_made(step, known, number) for number in sorted(before)]
     told_at = max(known.round_told_at, known.decision_told_at) if known.named_date else known.round_told_at
     channel = _last_channel(known)
     for _ in range(repeat.times - len(before)):
-        wish = _time(step, known, _number(day, step, repeat, known), day, channel, told_at)
+        number = (start_number + (day - start).days) // period
+        wish = _time(step, known, number, day, channel, told_at)
         wishes.append(wish)
         channel = wish.channel
         day = max(day, local_day(wish.due_at, known.zone)) + timedelta(days=repeat.every_days)
     return wishes
 
 
-def _last_contact(known: Circumstances, earlier: Sequence[Wish]) -> date | None:
-    """Day of the last contact in either direction, or of the last reminder to make one; None before any."""
+def _last_contact(known: Circumstances, earlier: Sequence[Wish]) -> datetime | None:
+    """The last contact in either direction, or the last reminder to make one; None before any."""
     opening = known.opening
-    moments = [known.interview_over_at, opening.replied_at, *(touch.at for touch in opening.touches)]
+    moments = [known.interview_over_at, opening.replied_at, *(touch.at for touch in _contacts(opening))]
     moments += [wish.due_at for wish in earlier if wish.step.chases]
     if opening.standing_since and opening.standing_since > opening.logged_at:
         moments.append(opening.standing_since)
-    days = [local_day(moment, known.zone) for moment in moments if moment]
     if known.named_date:
-        days.append(known.named_date)
-    return max(days, default=None)
-
-
-def _number(day: date, step: Step, repeat: Repeat, known: Circumstances) -> int:
-    """Which period after the first interview `day` falls into; two times are never due within one."""
-    period = min(step.when.offset, repeat.every_days)
-    return max(1, (day - known.first_day).days // period)
+        moments.append(WallClock(known.named_date, OFFICE, known.employer_zone).moment())
+    return max(filter(None, moments), default=None)
 
 
 def _last_channel(known: Circumstances) -> Channel | None:
-    touches = sorted(known.opening.touches, key=lambda touch: (touch.at, touch.number))
-    return touches[-1].channel if touches else None
+    contacts = sorted(_contacts(known.opening), key=lambda touch: (touch.at, touch.number))
+    return contacts[-1].channel if contacts else None
+
+
+def _contacts(opening: Opening) -> list[Touch]:
+    """The touches that the employer knows of; a message of one of our steps went to an ally."""
+    return [touch for touch in opening.touches if touch.channel is not Channel.MESSAGE or not touch.step]
 
 
 def _time(step: Step, known: Circumstances, number: int, day: date, before: Channel | None, told_at: datetime) -> Wish:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from coaching.opening import Channel, DecisionKnown, Interview, Opening, Skip, Touch
 from coaching.person import Preferences
@@ -77,9 +77,9 @@ class Circumstances:
 
     @property
     def first_day(self) -> date:
-        """The day from which the periods of a cadence are counted: that of the first interview."""
-        days = [interview.day for interview in self.opening.interviews]
-        return min(days, default=local_day(self.opening.logged_at, self.zone))
+        """The day, in UTC, from which the periods of a cadence are counted: that of the first interview."""
+        starts = [interview.starts_at().astimezone(UTC) for interview in self.opening.interviews]
+        return min(starts, default=self.opening.logged_at.astimezone(UTC)).date()
 
     def settled_at(self, step: str, occurrence: int) -> datetime | None:
         """When this occurrence was made or skipped, the first time; None while it is open."""

@@ -13,7 +13,7 @@ from coaching.timing import LATEST_EVENING, MORNING, OFFICE, WallClock, local_da
 from coaching.wish import Wish, days_after, usable_channels, wish_at
 
 BEFORE_THE_START = timedelta(hours=2)
-"""A morning nudge comes at least this long before the interview."""
+"""On the day of the interview a nudge comes at least this long before it."""
 
 Earlier = Mapping[str, Sequence[Wish]]
 
@@ -58,7 +58,7 @@ def _before_interview(step: Step, known: Circumstances) -> Sequence[Wish]:
     clock = _clock(step, known, local_day(starts_at, known.zone))
     if step.when.hour is Hour.AT_ONCE:
         clock = wall_clock(told_at, known.zone)
-    elif step.when.hour is Hour.MORNING and not step.when.offset and interview.start is not None:
+    elif step.when.offset >= 0:
         early = wall_clock(starts_at - BEFORE_THE_START, known.zone)
         clock = min(clock, early, key=WallClock.moment)
     return wish_at(step, known, known.round, clock, told_at, latest=starts_at)

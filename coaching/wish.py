@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from coaching.circumstances import Circumstances
 from coaching.nudge import NudgeKind, PlannedNudge, ZoneMode
@@ -39,7 +39,7 @@ class Wish:
     def expires_at(self) -> datetime:
         """Midnight after the last day on which it makes sense, or `latest` if that is earlier; UTC."""
         midnight = WallClock(self.clock.day, time.min, self.clock.zone).later_by(self.step.late_days + 1)
-        return min(midnight.moment(), self.latest) if self.latest else midnight.moment()
+        return min(midnight.moment(), self.latest.astimezone(UTC)) if self.latest else midnight.moment()
 
     @property
     def over_at(self) -> datetime:
@@ -88,7 +88,9 @@ def wish_at(
     if placed is None:
         return ()
     settled_at = known.settled_at(step.id, occurrence)
-    return (Wish(step, occurrence, channel, placed, told_at, latest, settled_at, fixed=appointment is not None),)
+    if appointment:
+        return (Wish(step, occurrence, channel, placed, told_at, settled_at=settled_at, fixed=True),)
+    return (Wish(step, occurrence, channel, placed, told_at, latest, settled_at),)
 
 
 def usable_channels(step: Step, known: Circumstances, day: date) -> tuple[Channel, ...]:

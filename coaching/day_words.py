@@ -1,0 +1,33 @@
+"""Days as the coach says them: always with the weekday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+# Spelled out here, since strftime speaks the language of the machine.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_YEAR_IS_CLEAR_WITHIN = 180
+
+
+def day_words(day: date) -> str:
+    """“Friday 5 June”."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def near_day(day: date, today: date) -> str:
+    """“today”, “tomorrow”, “yesterday”, else “Friday 5 June”; with the year when it is half a year away or more."""
+    away = (day - today).days
+    if away in _NEAR:
+        return _NEAR[away]
+    return day_words(day) if abs(away) < _YEAR_IS_CLEAR_WITHIN else f"{day_words(day)} {day.year}"
+
+
+def on_day(day: date, today: date) -> str:
+    """The same as an adverb: “today”, “on Friday 5 June”."""
+    words = near_day(day, today)
+    return words if words in _NEAR.values() else f"on {words}"
