@@ -17,6 +17,7 @@ from coaching.opening import Opening
 from handlers.card_text import card_text
 from handlers.context import CoachContext
 from handlers.markup import bold, esc
+from handlers.nudge_keyboard import DEBRIEF, SHOW, Press
 from handlers.opening_press import GONE
 from handlers.turn import Turn
 from handlers.what_next import what_next
@@ -45,7 +46,7 @@ def card(turn: Turn, opening: Opening) -> tuple[str, Keyboard]:
 
 def _buttons(turn: Turn, opening: Opening) -> Keyboard:
     number, start = opening.number, f"card:{opening.number}:"
-    rows: list[tuple[Button, ...]] = []
+    rows: list[tuple[Button, ...]] = list(_due(turn, opening))
     interview = opening.latest_interview
     if interview is not None and not interview.debriefed and interview.starts_at() <= turn.now:
         rows.append((Button("Tell you how it went", f"debrief:start:{number}"),))
@@ -64,6 +65,22 @@ def _buttons(turn: Turn, opening: Opening) -> Keyboard:
     if len(turn.knowledge.playbooks) > 1 and not opening.standing.closed:
         last.insert(0, Button("Playbook", f"{start}playbook"))
     return (*rows, tuple(last), (Button("‹ List", "list:open:0"),))
+
+
+def _due(turn: Turn, opening: Opening) -> Keyboard:
+    """What is the person's turn now, each leading to its words; the debrief has a button of its own."""
+    plan = turn.plan_of(opening.number)
+    due = [planned for planned in plan.nudges if planned.due_at <= turn.now]
+    return tuple(
+        (
+            Button(
+                f"Now: {plan.step_of(planned).title}",
+                Press(opening.number, planned.step, planned.occurrence).data(SHOW),
+            ),
+        )
+        for planned in due
+        if not planned.script.startswith(f"{DEBRIEF}/")
+    )
 
 
 def _show(turn: Turn, opening: Opening, _argument: str) -> None:

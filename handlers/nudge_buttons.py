@@ -47,10 +47,10 @@ async def press_nudge(update: Update, context: CoachContext) -> None:
     if pressed is None:
         turn.answer("That step is no longer part of the plan. /list shows what is.")
         turn.take_buttons()
-    elif press.action in _CHANGES_PLAN and pressed.opening.settled(press.step, press.occurrence):
+    elif press.action in _ONLY_WHILE_OPEN and pressed.opening.settled(press.step, press.occurrence):
         turn.answer(DONE_ALREADY)
         turn.take_buttons()
-    elif press.action in _CHANGES_PLAN and not pressed.speaks_now:
+    elif press.action in _ONLY_WHILE_OPEN and not pressed.speaks_now:
         turn.answer("That has been overtaken by events: nothing was changed. /list shows where it stands.")
         turn.take_buttons()
     else:
@@ -157,6 +157,12 @@ def _show(turn: Turn, pressed: PressedNudge) -> None:
     turn.show(message.text, message.keyboard)
 
 
+def _show_again(turn: Turn, pressed: PressedNudge) -> None:
+    """The nudge once more, below the card that leads to it."""
+    turn.answer()
+    turn.utter(_bubble(turn, pressed, unfolded=False))
+
+
 def _bubble(turn: Turn, pressed: PressedNudge, *, unfolded: bool) -> Message:
     wording = read_wording(pressed.press.argument) if pressed.press.argument else None
     presenter = CoachPresenter(turn.knowledge)
@@ -178,9 +184,10 @@ _ACTIONS: dict[str, Callable[[Turn, PressedNudge], None]] = {
     keys.SKIP: _skip,
     keys.STOP: _stop,
     keys.UNDO: _undo,
+    keys.SHOW: _show_again,
 }
-# What a second or a late press must not do again.
-_CHANGES_PLAN = {keys.SENT, keys.REACHED, keys.VOICEMAIL, keys.NO_ANSWER, keys.LATER, keys.AT, keys.SKIP}
+# What makes no sense for a nudge that is settled or overtaken.
+_ONLY_WHILE_OPEN = {keys.SENT, keys.REACHED, keys.VOICEMAIL, keys.NO_ANSWER, keys.LATER, keys.AT, keys.SKIP, keys.SHOW}
 
 
 def nudge_handlers() -> list[BaseHandler[Update, CoachContext, object]]:

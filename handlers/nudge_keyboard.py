@@ -17,7 +17,7 @@ from handlers.words_view import clip
 
 SENT, REACHED, VOICEMAIL, NO_ANSWER = "sent", "reached", "voicemail", "noanswer"
 LATER, AT, AGAIN, OTHER, REPLIED = "later", "at", "again", "other", "replied"
-SKIP, STOP, MORE, LESS, UNDO = "skip", "stop", "more", "less", "undo"
+SKIP, STOP, MORE, LESS, UNDO, SHOW = "skip", "stop", "more", "less", "undo", "show"
 
 DEBRIEF = "debrief"  # situation of the script that asks how the interview went
 THANKS = "thank_you"

@@ -30,7 +30,7 @@ OUTCOMES = {
     Standing.ON_HOLD: Outcome("On hold", "On hold is neither a yes nor a no. You can let go of it for now."),
     Standing.REJECTED: Outcome(
         "It is a no",
-        "I am sorry. That takes nothing from what you can do, and no interview is wasted: each is practice.",
+        "Thank you for telling me. It takes nothing from what you can do; no interview is wasted, each is practice.",
         sure="A clear no from {company}? Then I stop following it up.",
     ),
     Standing.ACCEPTED: Outcome(

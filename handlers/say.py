@@ -14,13 +14,13 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 from coaching.blunder import LABELS, Mishap, minor_blunder
 from coaching.facts import facts
 from coaching.message import Button, Keyboard
-from coaching.opening import Opening
+from coaching.opening import Opening, Standing
 from coaching.script import Words
 from coaching.silence import Silence, silence
 from handlers.context import CoachContext
 from handlers.markup import bold, esc
 from handlers.opening_press import GONE
-from handlers.outcome_menu import keep_in_touch_row
+from handlers.outcome_menu import OUTCOMES, keep_in_touch_row
 from handlers.say_topics import BLUNDER, SILENCE, SITUATIONS, TOPICS, beside, best_script, script_label
 from handlers.turn import Turn
 from handlers.what_next import what_next
@@ -28,6 +28,8 @@ from handlers.words_view import LONGEST_MESSAGE, blocks, clip, length
 
 MOST_OPENINGS = 8
 ODD = "I do not know that button any more. /say starts anew."
+STANDINGS = {"rejection": Standing.REJECTED, "offer": Standing.OFFER}
+"""What the person tells in passing by asking for these words, and what the plan does not know yet."""
 MINOR, MAJOR = "bad_impression_minor", "bad_impression_major"
 
 _DATA = re.compile(r"say:(\d{1,9}):([a-z_]+)(?:/([a-z-]+))?(?::([a-z0-9]+))?")
@@ -170,8 +172,11 @@ def _keyboard(turn: Turn, number: int, words: Words) -> Keyboard:
     others = [Button(SITUATIONS[s], f"say:{number}:{s}") for s in beside(script.situation) if catalogue.lookup(s)]
     rows += [tuple(others[start : start + 2]) for start in range(0, len(others), 2)]
     opening = turn.openings.get(number)
+    standing = STANDINGS.get(script.situation)
     if opening is None:
         rows.append((Button("Log an interview", "new:start"),))
+    elif standing is not None and opening.standing is Standing.OPEN:
+        rows.append((Button(f"Note it: {OUTCOMES[standing].label}", f"outcome:{number}:{standing}"),))
     elif script.situation == "keep_in_touch":
         rows += keep_in_touch_row(opening)
     return (*rows, _back(number))

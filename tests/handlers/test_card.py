@@ -58,6 +58,16 @@ async def test_the_debrief_is_offered_while_it_is_missing() -> None:
     assert chat.buttons[0].data == "debrief:start:1"
 
 
+async def test_what_is_due_can_be_shown_again_with_its_words() -> None:
+    chat = NudgedChat([told_acme()])
+    nudge = chat.wait_for("thank_you_email")
+    await chat.press("card:1")
+    assert await chat.press_label("Now: Send the thank-you e-mail") == [nudge.text]
+    await chat.press(data_of(nudge, "✓ Sent"))
+    assert await chat.press("nudge:1:thank_you_email:1:show") == []
+    assert "settled already" in chat.toast
+
+
 async def test_stop_and_go_on() -> None:
     chat = NudgedChat([told_acme()])
     await chat.press("card:1")

@@ -129,6 +129,12 @@ async def test_after_a_no_thanks_feedback_and_staying_in_touch_are_side_by_side(
     assert "Keep in touch: remind me in six weeks" in chat.labels
 
 
+async def test_a_no_told_in_passing_can_be_noted() -> None:
+    chat = NudgedChat([told_acme()])
+    await chat.press("say:1:no")
+    assert next(b.data for b in chat.buttons if b.label == "Note it: It is a no") == "outcome:1:rejected"
+
+
 async def test_other_words_and_channels_change_in_place() -> None:
     chat = NudgedChat([told_acme()])
     (first,) = await chat.press("say:1:thanks")
