@@ -41,7 +41,7 @@ async def _on_crisis(_update: Update, context: CoachContext) -> object:
     turn = context.turn
     turn.conversed = True  # the open question is not asked again now
     turn.person = replace(turn.person, held_for=CRISIS)
-    turn.say(turn.knowledge.care.message(turn.person.preferences.country), ((GO_ON,),))
+    turn.say(esc(turn.knowledge.care.message(turn.person.preferences.country)), ((GO_ON,),))
     return None
 
 
@@ -52,5 +52,5 @@ async def _on_go_on(_update: Update, context: CoachContext) -> object:
         turn.answer("All is going on already.")
         return None
     turn.person = replace(turn.person, held_for="")
-    turn.say(esc("I'm glad you are here. We go on at your pace: nudges come again, and /pause stops them any time."))
+    turn.say("I'm glad you are here. We go on at your pace: nudges come again, and /pause stops them any time.")
     return None

@@ -18,6 +18,7 @@ async def test_care_comes_first_and_all_nudges_are_held() -> None:
     chat = a_chat()
     said = await chat.send(DESPAIR)
     assert len(said) == 1
+    assert "112" in said[0]  # the person lives in Germany
     assert chat.person.held_for == "crisis"
     assert chat.labels == ["I'm all right, go on"]
 
