@@ -66,7 +66,9 @@ def _read(text: str, file: str) -> tuple[tuple[PlaybookInvalid, ...], Playbook |
     try:
         playbook: Playbook | None = Playbook.model_validate(tree)
     except ValidationError as error:
-        page.refused.extend(page.problem(details["loc"], _in_words(details)) for details in error.errors())
+        # A list whose only entry was refused counts as empty for pydantic; the entry's own problem is enough.
+        details = [found for found in error.errors() if not (found["type"] == "too_short" and found["input"])]
+        page.refused.extend(page.problem(found["loc"], _in_words(found)) for found in details)
         playbook = None
     if playbook:
         page.refused.extend(page.problem(path, words) for path, words in _misplaced(playbook))

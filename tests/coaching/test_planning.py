@@ -247,19 +247,19 @@ def test_after_a_no_the_thanks_come_at_once_and_then_the_question_for_feedback_a
 
 
 @pytest.mark.parametrize(
-    ("standing", "step"),
+    ("standing", "step", "channel"),
     [
-        (Standing.OFFER, "offer_answer"),
-        (Standing.ACCEPTED, "accepted_note"),
-        (Standing.DECLINED, "declined_note"),
-        (Standing.WITHDREW, "withdrawal_note"),
-        (Standing.CLOSED_UNANSWERED, "closed_unanswered_note"),
+        (Standing.OFFER, "offer_answer", "e-mail"),
+        (Standing.ACCEPTED, "accepted_note", "e-mail"),
+        (Standing.DECLINED, "declined_note", "e-mail"),
+        (Standing.WITHDREW, "withdrawal_note", "e-mail"),
+        (Standing.CLOSED_UNANSWERED, "closed_unanswered_note", "message"),
     ],
 )
-def test_each_outcome_has_its_words_at_once_and_ends_the_chase(standing: Standing, step: str) -> None:
+def test_each_outcome_has_its_words_at_once_and_ends_the_chase(standing: Standing, step: str, channel: str) -> None:
     """L11, L12, L10; also at night, since it is said in the conversation."""
     told = replace(DEBRIEFED, standing=standing, standing_since=at(9, 22))
-    assert [n.step for n in plan(told, BALANCED, BERLIN, at(9, 22)).nudges] == [step]
+    assert planned(told, at(9, 22)) == {f"{step} 20260609": "2026-06-10 00:00 " + channel}
 
 
 def test_on_hold_is_answered_and_asked_about_once_after_four_weeks() -> None:

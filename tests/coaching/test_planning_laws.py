@@ -60,7 +60,7 @@ def test_nothing_is_due_in_quiet_hours_but_what_belongs_to_an_interview_or_was_s
 def test_calls_are_in_office_hours_of_a_working_day_where_the_employer_is(told: tuple[Opening, Preferences]) -> None:
     opening, prefs = told
     for nudge in planned(opening, prefs).nudges:
-        if nudge.channel is Channel.PHONE and not is_set(opening, nudge) and nudge.step != "offer_answer":
+        if nudge.channel is Channel.PHONE and not is_set(opening, nudge):
             assert nudge.zone_mode is ZoneMode.FIXED
             assert opening.latest_interview is not None
             assert nudge.zone == opening.latest_interview.zone

@@ -1,0 +1,129 @@
+"""A playbook file: read as text, refused in words a coach understands."""
+
+from __future__ import annotations
+
+import pytest
+
+from coaching.conditions import CONDITIONS
+from coaching.errors import PlaybookInvalid
+from coaching.nudge import NudgeKind
+from coaching.opening import Channel, Standing
+from coaching.playbook import Anchor, Hour
+from coaching.playbook_reading import problems, read_playbook
+from tests.coaching.example_openings import BALANCED, FILE
+
+SMALL = """\
+id: small
+name: Small
+author: Somebody
+about: One call.
+nerve: None.
+pace: {days_between: 7}
+steps:
+  - id: call
+    title: Call
+    rules: [S3]
+    when: {anchor: interview_end, days: 5}
+    channels: [phone]
+    late_days: 3
+    kind: coaching
+    why: On the fifth day (About.com careers).
+    script: phone_call/day-five
+"""
+
+
+def test_a_small_playbook_is_read() -> None:
+    step = read_playbook(SMALL, "small.yaml").steps[0]
+    assert (step.when.anchor, step.when.days, step.when.hour) == (Anchor.INTERVIEW_END, 5, Hour.OFFICE)
+    assert (step.channels, step.kind, step.late_days) == ((Channel.PHONE,), NudgeKind.COACHING, 3)
+
+
+def test_the_balanced_playbook_can_be_carried_out() -> None:
+    assert problems(FILE.read_text(encoding="utf-8"), FILE.name) == ()
+
+
+def test_every_outcome_has_its_step() -> None:
+    """T9, L11, L12, F9."""
+    answered = {step.when.standing for step in BALANCED.steps}
+    assert answered >= set(Standing) - {Standing.OPEN}
+
+
+def test_scalars_stay_what_was_typed() -> None:
+    assert read_playbook(SMALL.replace("name: Small", "name: no"), "small.yaml").name == "no"
+    assert read_playbook(SMALL.replace("name: Small", "name: 18:30"), "small.yaml").name == "18:30"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("days: 5", "days: soon", "small.yaml, line 11, steps 1, when, days: must be a whole number"),
+        ("days: 5", "days: 200", "small.yaml, line 11, steps 1, when, days: must be at most 120"),
+        ("days_between: 7", "days_between: 0", "small.yaml, line 6, pace, days_between: must be at least 1"),
+        ("[S3]", "[S9]", "line 10, steps 1, rules 1: “S9” is not a rule of the method; there are T1–T10"),
+        ("[S3]", "[]", "line 10, steps 1, rules: must hold at least one entry"),
+        ("[S3]", "S3", "line 10, steps 1, rules: must be a list, like [T1, T2]"),
+        ("[phone]", "[pigeon]", "line 12, steps 1, channels 1: must be one of 'e-mail', 'phone', 'post'"),
+        ("[phone]", "[phone, post]", "steps 1: only a repeated step can have several channels"),
+        ("    late_days: 3\n", "", "line 8, steps 1, late_days: is missing"),
+        (
+            "late_days: 3",
+            "late: 3\n    late_days: 3",
+            "line 13, steps 1, late: is not a field that a playbook knows here",
+        ),
+        ("late_days: 3", "late_days: 3\n    late_days: 4", "line 14, steps 1, late_days: stands twice"),
+        ("name: Small", "name:", "line 2, name: must not be empty"),
+        ("id: call", "id: Call me", "line 8, steps 1, id: must be a name in small letters"),
+        (
+            "late_days: 3",
+            "late_days: 3\n    only_if: [sunny]",
+            "only_if 1: “sunny” is not a condition; there are wanted",
+        ),
+        ("days: 5", "days: -1", "steps 1, when: only a step before an interview can have negative `days`"),
+        ("days: 5", "days: 5, working_days: 3", "give either `days` or `working_days`"),
+        ("days: 5", "hour: at_once, days: 5", "`at_once` leaves no days in between"),
+        ("interview_end, days: 5", "decision_date, hour: at_once", "`at_once` is for the anchors"),
+        ("interview_end, days: 5", "outcome", "`standing` is needed with the anchor outcome"),
+        ("interview_end, days: 5", "outcome, standing: open", "an outcome cannot be `open`"),
+        ("interview_end, days: 5", "after", "`steps` is needed with the anchor after"),
+        ("interview_end, days: 5", "after, steps: [later]", "when, steps 1: “later” is not a step further up"),
+        ("interview_end, days: 5", "last_touch, days: 7", "`repeat` is needed with the anchor last_touch"),
+        ("{days_between: 7}", "&pace {days_between: 7}\nextra: *pace", "references with & and * are not read"),
+        ("pace: {days_between: 7}", "pace: often", "line 6, pace: must hold fields of its own"),
+    ],
+)
+def test_what_is_wrong_is_said_with_line_and_field(old: str, new: str, said: str) -> None:
+    found = problems(SMALL.replace(old, new), "small.yaml")
+    assert said in " / ".join(map(str, found))
+
+
+def test_all_problems_are_found_at_once_in_the_order_of_lines() -> None:
+    text = SMALL.replace("[S3]", "[S9]").replace("name: Small", "name:").replace("late_days: 3", "late_days: x")
+    assert [problem.line for problem in problems(text, "small.yaml")] == [2, 10, 13]
+    with pytest.raises(PlaybookInvalid, match="line 2, name"):
+        read_playbook(text, "small.yaml")
+
+
+@pytest.mark.parametrize("text", ["", "- a list", "just text", "a: [", "a: \x00", "--- \na: b\n--- \nc: d"])
+def test_what_is_no_playbook_at_all_is_refused_kindly(text: str) -> None:
+    (problem,) = problems(text, "odd.yaml")
+    assert problem.file == "odd.yaml"
+    assert problem.field == "layout"
+
+
+def test_a_step_cannot_stand_twice() -> None:
+    twice = SMALL + SMALL[SMALL.index("  - id") :]
+    assert [str(problem) for problem in problems(twice, "small.yaml")] == [
+        "small.yaml, line 17, steps 2, id: “call” stands twice"
+    ]
+
+
+def test_no_words_of_the_machinery_reach_the_coach() -> None:
+    text = "id: 1\nsteps: [{when: {}, repeat: x, kind: y, channels: z}]\n"
+    said = " ".join(str(problem) for problem in problems(text, "odd.yaml"))
+    assert "pydantic" not in said.lower()
+    assert "cannot be understood" not in said
+    assert "input" not in said.lower()
+
+
+def test_every_condition_says_what_it_means() -> None:
+    assert all(condition.__doc__ for condition in CONDITIONS.values())
