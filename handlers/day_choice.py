@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coaching.day_words import day_words
 from coaching.language.dates import Asks, DateRange, Lean, Refused, Understood, read_date
-from handlers.calendar_keyboard import month_rows
+from handlers.calendar_keyboard import INERT, month_rows
 from handlers.questionnaire import Again, Stay
 from handlers.turn import Turn
 
 Rows = tuple[tuple[tuple[str, str], ...], ...]
 Day = date | datetime | DateRange
 
+YEAR = timedelta(days=365)
 DAY, MONTH, NEAR = "day:", "month:", "near"
 ODD = "I do not know that button any more. Please choose again."
 
@@ -27,11 +28,14 @@ class DayChoice:
     """A day that a question asks for.
 
     step: name of the question; what is open in it (a month, two readings) is kept in the turn's data under it.
+    lean: see coaching/language/dates.py. back, ahead: how far the calendar goes.
     """
 
     step: str
     asks: Asks
     lean: Lean = Lean.EITHER
+    back: timedelta = YEAR
+    ahead: timedelta = YEAR
 
     def rows(self, turn: Turn, near: Rows) -> Rows:
         """The buttons: two readings, the open month of the calendar, or `near` and the way to the calendar."""
@@ -40,9 +44,13 @@ class DayChoice:
             return tuple(((_label(turn, read_value(str(value))), DAY + str(value)),) for value in readings)
         month = turn.data.get(self._month)
         if isinstance(month, str):
-            return (*month_rows(date.fromisoformat(f"{month}-01"), DAY, MONTH), (("‹ Near days", NEAR),))
+            return (*self._calendar(turn, date.fromisoformat(f"{month}-01")), (("‹ Near days", NEAR),))
         today = today_of(turn)
         return (*near, (("Another day…", f"{MONTH}{today:%Y-%m}"),))
+
+    def _calendar(self, turn: Turn, month: date) -> Rows:
+        today = today_of(turn)
+        return month_rows(month, DAY, MONTH, today - self.back, today + self.ahead, today)
 
     def typed(self, turn: Turn, text: str) -> Day | Again:
         """What was typed, or the question back."""
@@ -62,8 +70,9 @@ class DayChoice:
 
     def pressed(self, turn: Turn, value: str) -> date | datetime | Stay | Again | None:
         """What a button means; None when it is none of these."""
-        if value == NEAR:
-            self.forget(turn)
+        if value in (NEAR, INERT):
+            if value == NEAR:
+                self.forget(turn)
             return Stay()
         if value.startswith(MONTH):
             return self._turn_page(turn, value.removeprefix(MONTH))

@@ -10,16 +10,16 @@ from datetime import date, timedelta
 from coaching.day_words import day_words
 from coaching.language.dates import Asks, DateRange, Lean, Reason, Understood, read_date
 from coaching.opening import DecisionKnown, Opening
-from handlers.day_choice import ODD, Day, DayChoice, Rows, day_button, last_day, spelled, today_of
+from handlers.day_choice import ODD, YEAR, Day, DayChoice, Rows, day_button, last_day, spelled, today_of
 from handlers.markup import bold
 from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 from handlers.words_view import clip
 
 STEP = "decision_date"
-CHOICE = DayChoice(STEP, Asks.DECISION_DATE)
 NOT_SAID = "notsaid"
-FURTHEST = timedelta(days=550)
+FURTHEST = timedelta(days=540)
+CHOICE = DayChoice(STEP, Asks.DECISION_DATE, ahead=FURTHEST)
 
 _NOT_SAID_WORDS = re.compile(
     r"(?:no|nope|nothing|unknown|not sure|no idea|no date|no day|none|i (?:don'?t|do not) know|don'?t know|dunno"
@@ -89,6 +89,8 @@ class DecisionQuestion:
         day, today, interview = last_day(value), today_of(turn), self.about(turn).interview
         if interview is not None and day < interview:
             return Again(f"{spelled(turn, day)} is before the interview. Which day did they name?")
+        if day < today - YEAR:
+            return Again(Reason.PAST.value)
         if day > today + FURTHEST:
             return Again(Reason.TOO_FAR.value)
         self.keep(turn, DecisionKnown.NAMED, day)

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from coaching.facts import facts
-from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.nudge import PlannedNudge
 from coaching.opening import Opening
 from coaching.script import Words
 from handlers.confirmation import confirm_told
@@ -19,6 +19,7 @@ from handlers.people_questions import ALLY, WHO
 from handlers.promise_question import PROMISES
 from handlers.questionnaire import Question, Questionnaire
 from handlers.sent_question import SENT
+from handlers.shown_again import nudge_of, show_again, waiting_nudge
 from handlers.turn import Turn
 from handlers.yes_no_questions import CHECK_BACK, WANTED
 
@@ -106,7 +107,7 @@ async def on_ask(update: Update, context: CoachContext) -> object:
     if opening is None:
         return None
     step = [*arguments(update), ""][1]
-    planned = _nudge_of(turn, opening, step)
+    planned = nudge_of(turn, opening, step)
     question = _question_for(turn, opening, planned) if planned else ""
     if not question:
         turn.answer("Nothing is missing there any more.")
@@ -114,14 +115,6 @@ async def on_ask(update: Update, context: CoachContext) -> object:
     turn.conversed = True
     turn.leave_bubble()
     return DETAILS.start(turn, {"opening": opening.number, "nudge": step}, only=(question,))
-
-
-def _nudge_of(turn: Turn, opening: Opening, step: str) -> PlannedNudge | None:
-    """The latest nudge of a step: as it was shown, else as it is planned."""
-    shown = [n.planned for n in turn.world.nudges if n.opening == opening.number and n.planned.step == step]
-    plan = turn.plan_of(opening.number)
-    planned = [nudge for nudge in (*plan.nudges, *plan.missed) if nudge.step == step]
-    return max([n for n in shown if n.due_at <= turn.now] or planned, key=lambda n: n.due_at, default=None)
 
 
 def _question_for(turn: Turn, opening: Opening, planned: PlannedNudge) -> str:
@@ -135,33 +128,28 @@ def _question_for(turn: Turn, opening: Opening, planned: PlannedNudge) -> str:
 
 def _finished(turn: Turn) -> None:
     opening = opening_at_hand(turn)
-    if not _shown_again(turn, opening):
-        confirm_told(turn, opening)
+    if _answered_for_a_nudge(turn, opening):
+        return
+    confirm_told(turn, opening)
+    waiting = waiting_nudge(turn, opening)
+    if waiting is not None:
+        show_again(turn, opening, waiting)
 
 
 def _cancelled(turn: Turn) -> None:
-    if not _shown_again(turn, opening_at_hand(turn)):
+    if not _answered_for_a_nudge(turn, opening_at_hand(turn)):
         turn.conclude("All right. What you told me is kept; the rest can wait.")
 
 
-def _shown_again(turn: Turn, opening: Opening) -> bool:
-    """The nudge that lacked something, with its new words."""
+def _answered_for_a_nudge(turn: Turn, opening: Opening) -> bool:
+    """Back to the nudge that lacked something, with its new words."""
     step = turn.data.get("nudge")
-    planned = _nudge_of(turn, opening, step) if isinstance(step, str) else None
+    planned = nudge_of(turn, opening, step) if isinstance(step, str) else None
     if planned is None:
         return False
     turn.conclude("With that, your words:")
-    if not _is_said_anyway(turn, opening, planned):
-        nudge = Nudge(0, turn.person.id, opening.number, planned, NudgeState.SENT)
-        turn.utter(turn.presenter.nudge(nudge, opening, turn.person, turn.now))
+    show_again(turn, opening, planned)
     return True
-
-
-def _is_said_anyway(turn: Turn, opening: Opening, planned: PlannedNudge) -> bool:
-    """Whether the end of the turn says it: due by now, and not shown before."""
-    due = planned.due_at <= turn.now <= planned.expires_at and not opening.settled(planned.step, planned.occurrence)
-    shown = any(n.opening == opening.number and n.planned == planned and n.state.final for n in turn.world.nudges)
-    return due and len(turn.stack) == 1 and not shown
 
 
 DETAILS = Questionnaire(

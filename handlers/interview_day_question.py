@@ -35,7 +35,8 @@ def day_question(
     applies: Callable[[Turn], bool] = lambda _turn: True,
 ) -> Question:
     """On which day. text: the question (HTML). past: whether days gone by are offered, too."""
-    choice = DayChoice(DAY_STEP, Asks.INTERVIEW_TIME, Lean.EITHER if past else Lean.FUTURE)
+    lean, back = (Lean.EITHER, OLDEST) if past else (Lean.FUTURE, timedelta())
+    choice = DayChoice(DAY_STEP, Asks.INTERVIEW_TIME, lean, back, FURTHEST)
     near = _near_past if past else _near_future
 
     def ask(turn: Turn) -> Asked:

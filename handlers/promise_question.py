@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from coaching.day_words import day_words
 from coaching.language.dates import Asks, Reason
 from coaching.opening import NoteKind, Opening
-from handlers.day_choice import ODD, Day, DayChoice, Rows, day_button, last_day, today_of
+from handlers.day_choice import ODD, YEAR, Day, DayChoice, Rows, day_button, last_day, today_of
 from handlers.markup import esc
 from handlers.note_questions import FULL, LONGEST_SHOWN, is_full
 from handlers.opening_press import opening_at_hand
@@ -17,7 +17,7 @@ from handlers.turn import Turn
 from handlers.words_view import clip
 
 STEP = "promises"
-CHOICE = DayChoice(STEP, Asks.SNOOZE)
+CHOICE = DayChoice(STEP, Asks.SNOOZE, back=timedelta())
 OPEN = "promises.open"  # number of the promise whose day is asked for
 NO_DAY, ENOUGH, CLEAR = "noday", "enough", "clear"
 
@@ -92,6 +92,8 @@ def _due(turn: Turn, value: Day) -> Reply:
     day = last_day(value)
     if day < today_of(turn):
         return Again(Reason.PAST.value)
+    if day > today_of(turn) + YEAR:
+        return Again(Reason.TOO_FAR.value)
     number = turn.data.get(OPEN)
     turn.put(_with_due(opening_at_hand(turn), number, day))
     _close(turn)
