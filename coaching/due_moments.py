@@ -50,9 +50,9 @@ def day_number(day: date) -> int:
 
 
 def _before_interview(step: Step, known: Circumstances) -> Sequence[Wish]:
-    """T1, F10. A round that was told of after it began is not prepared for."""
+    """T1, F10. A round that was told of after it began, or that is known to be over, is not prepared for."""
     interview, told_at = known.interview, known.round_told_at
-    if interview is None or told_at >= interview.starts_at():
+    if interview is None or interview.debriefed or told_at >= interview.starts_at():
         return ()
     starts_at = interview.starts_at()
     clock = _clock(step, known, local_day(starts_at, known.zone))

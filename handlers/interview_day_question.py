@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from coaching.circumstances import INTERVIEW_LASTS
 from coaching.language.clock_words import read_time
 from coaching.language.dates import Asks, Lean
 from coaching.opening import Interview
@@ -176,14 +176,7 @@ def told_interview(turn: Turn) -> Interview | None:
     day = told_day(turn)
     if day is None:
         return None
-    interview = _interview(turn, day)
-    over = is_over(turn)
-    if over and interview.start is None and interview.starts_at() > turn.now:
-        # Over before noon, from where an interview without an hour is counted: it began about that long ago.
-        began = (turn.now - INTERVIEW_LASTS).astimezone(turn.person.preferences.tz)
-        start = time(began.hour) if began.date() == day else time(0)
-        return Interview(0, day, interview.zone, start, debriefed=True)
-    return Interview(0, day, interview.zone, interview.start, debriefed=over)
+    return replace(_interview(turn, day), debriefed=is_over(turn))
 
 
 def _interview(turn: Turn, day: date) -> Interview:

@@ -8,7 +8,7 @@ import pytest
 from coaching.catalogue import Catalogue
 from coaching.facts import FACTS, facts
 from coaching.nudge import Nudge, NudgeState
-from coaching.opening import Answer, Channel, Contact, ContactRole, Interview, NoteKind, Opening
+from coaching.opening import Answer, Channel, Contact, ContactRole, DecisionKnown, Interview, NoteKind, Opening
 from handlers import details, fallback
 from handlers.details import DETAILS, missing_for
 from tests.handlers.chat import MIA, MONDAY_NOON, Chat, acme, mia, the_knowledge
@@ -209,7 +209,7 @@ async def test_a_slip_is_taken_back_with_a_second_press() -> None:
 
 
 async def test_a_call_before_the_announced_day_does_not_settle_the_call_after_it_c6() -> None:
-    opening = replace(acme(), decision_date=date(2026, 6, 5), decision_known="named")
+    opening = replace(acme(), decision_date=date(2026, 6, 5), decision_known=DecisionKnown.NAMED)
     chat = await at("sent", a_chat(opening, now=EVENING))
     await chat.press_label("I called them")
     assert told(chat).touches[0].step != "call_after_date"

@@ -8,7 +8,7 @@ from coaching.opening import DecisionKnown, Opening
 from handlers import debrief, details, fallback, new_opening
 from handlers.details import DETAILS
 from handlers.new_opening import NEW
-from tests.handlers.chat import MIA, MONDAY_NOON, Chat, acme, mia, stranger
+from tests.handlers.chat import MIA, MONDAY_NOON, Chat, acme, mia, stranger, the_knowledge
 
 
 def a_chat(**told: object) -> Chat:
@@ -111,8 +111,10 @@ async def test_an_interview_of_this_morning_counts_as_over_before_noon() -> None
     assert chat.open_question == ("new", "decision_date")
     await chat.press_label("They didn't say")
     interview = the_opening(chat).interviews[0]
-    assert interview.debriefed
-    assert interview.starts_at() < chat.now
+    assert (interview.debriefed, interview.start) == (True, None)
+    plan = the_knowledge().plan(the_opening(chat), chat.person.preferences, chat.now)
+    assert "thank_you_email" in [nudge.step for nudge in plan.nudges]
+    assert not any(nudge.step.startswith("prepare") for nudge in (*plan.nudges, *plan.missed))
 
 
 async def test_today_without_more_words_may_be_over_or_ahead() -> None:
