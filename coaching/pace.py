@@ -8,6 +8,7 @@ from itertools import groupby
 
 from coaching.circumstances import Circumstances
 from coaching.nudge import NudgeKind
+from coaching.playbook import Anchor
 from coaching.timing import WallClock, local_day, wall_clock
 from coaching.wish import Wish, allowed, moved, not_before
 
@@ -57,5 +58,8 @@ def paced(wishes: Sequence[Wish], days_between: int, known: Circumstances) -> li
 
 
 def _in_arrears(wish: Wish) -> bool:
+    """Due before it was told of. A promise never gives way to another step (T7)."""
+    if wish.fixed or wish.step.when.anchor is Anchor.PROMISE:
+        return False
     told = wall_clock(wish.told_at, wish.clock.zone).moment()
-    return not wish.fixed and wish.due_at < told
+    return wish.due_at < told

@@ -23,6 +23,7 @@ from coaching.opening import (
 )
 from coaching.person import Preferences, QuietHours
 from coaching.planning import Plan
+from coaching.playbook import Playbook
 from coaching.playbook_reading import read_playbook
 
 FILE = Path(__file__).parents[2] / "coaching" / "playbooks" / "balanced.yaml"
@@ -35,6 +36,48 @@ INTERVIEW = Interview(1, date(2026, 6, 2), "Europe/Berlin", time(10))
 """Tuesday 2 June 2026, 10:00 in Berlin."""
 OPENING = Opening(7, 1, "Acme", TOLD, interviews=(INTERVIEW,))
 DEBRIEFED = replace(OPENING, interviews=(replace(INTERVIEW, debriefed=True),))
+
+
+HEAD = """\
+id: school
+name: School
+author: Somebody
+about: A school.
+nerve: Some.
+pace: {days_between: 1}
+steps:
+"""
+REST = """
+    title: Step
+    rules: [S5]
+    late_days: 5
+    why: A reason (About.com careers).
+    script: thank_you/{channel}
+"""
+CARD = (
+    "id: card\n    when: {anchor: interview_end, days: 1, hour: morning}\n    channels: [post]\n    kind: interview_day"
+)
+CALL = "id: call\n    when: {anchor: interview_end, days: 5}\n    channels: [phone]\n    kind: coaching"
+LETTER = (
+    "id: letter\n    when: {anchor: after, steps: [call], hour: at_once}\n    channels: [post]\n    kind: appointment"
+)
+WEEKLY = (
+    "id: weekly\n    when: {anchor: last_touch, days: 7}\n    repeat: {every_days: 7, times: 2}\n"
+    "    channels: [phone, e-mail, post]\n    kind: coaching"
+)
+AGAIN = (
+    "id: again\n    when: {anchor: last_touch, working_days: 3}\n    repeat: {every_days: 5, times: 2}\n"
+    "    channels: [e-mail]\n    kind: coaching"
+)
+
+
+def school(*steps: str) -> Playbook:
+    """A playbook of these steps, with a day between two of them."""
+    return read_playbook(HEAD + "".join(f"  - {step}{REST}" for step in steps), "school.yaml")
+
+
+RECKLESS = school(CARD, CALL, LETTER, WEEKLY)
+"""A school without any condition: only the engine keeps it from chasing."""
 
 
 def at(day: int, hour: int = 12, minute: int = 0, month: int = 6) -> datetime:

@@ -123,6 +123,12 @@ def test_every_promise_is_recalled_on_its_day() -> None:
     assert planned(promised)["promise 1"] == "2026-06-04 08:00 message"
 
 
+def test_a_promise_for_today_is_not_given_up_for_another_step_when_told_late() -> None:
+    """T7."""
+    late = replace(DEBRIEFED, logged_at=at(9, 13)).with_note(NoteKind.PROMISE, "send the slides", date(2026, 6, 9))
+    assert {"promise 1", "call_day_five 1"} <= planned(late, at(9, 13)).keys()
+
+
 def test_without_a_date_the_call_is_on_the_fifth_day_or_the_next_working_day() -> None:
     """S3: Tuesday 2 June + 5 is a Sunday."""
     assert planned(OPENING)["call_day_five 1"] == "2026-06-08 10:00 phone"
@@ -266,6 +272,13 @@ def test_on_hold_is_answered_and_asked_about_once_after_four_weeks() -> None:
     """F9, C7."""
     held = replace(DEBRIEFED, standing=Standing.ON_HOLD, standing_since=at(9, 12))
     assert list(planned(held, at(9, 12)).values()) == ["2026-06-09 14:00 e-mail", "2026-07-07 10:00 e-mail"]
+
+
+def test_another_round_ahead_keeps_the_coach_from_asking_whether_it_moves() -> None:
+    """T3."""
+    held = replace(DEBRIEFED, standing=Standing.ON_HOLD, standing_since=at(9, 12))
+    invited = held.with_interview(Interview(0, date(2026, 7, 20), "Europe/Berlin", time(10), told_at=at(20)))
+    assert not [step for step in planned(invited, at(20)) if step.startswith("on_hold_check_back")]
 
 
 def test_keeping_in_touch_happens_only_on_a_day_the_person_set() -> None:

@@ -12,12 +12,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coaching.nudge import NudgeKind, PlannedNudge, ZoneMode
-from coaching.opening import Appointment, Channel, Opening, Standing
+from coaching.opening import Appointment, Channel, Contact, ContactRole, Opening, Standing
 from coaching.person import Preferences, QuietHours
 from coaching.planning import Plan, plan
-from coaching.playbook import Anchor, Hour
+from coaching.playbook import Anchor, Hour, Playbook
 from coaching.post import DAYS_AT_HOME
-from tests.coaching.example_openings import BALANCED, appointments, made, openings, preferences, skipped
+from tests.coaching.example_openings import (
+    BALANCED,
+    RECKLESS,
+    appointments,
+    made,
+    openings,
+    preferences,
+    skipped,
+    with_date,
+)
 
 law = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -25,8 +34,11 @@ EVER = datetime(2020, 1, 1, tzinfo=UTC)
 """Before everything, so that nothing has expired."""
 
 
-def planned(opening: Opening, prefs: Preferences, now: datetime = EVER) -> Plan:
-    return plan(opening, BALANCED, prefs, now)
+def planned(opening: Opening, prefs: Preferences, now: datetime = EVER, playbook: Playbook = BALANCED) -> Plan:
+    return plan(opening, playbook, prefs, now)
+
+
+SCHOOLS = st.sampled_from([BALANCED, RECKLESS])
 
 
 def is_set(opening: Opening, nudge: PlannedNudge) -> bool:
@@ -100,23 +112,25 @@ def test_nothing_at_all_comes_for_a_stopped_opening(told: tuple[Opening, Prefere
 
 
 @law
-@given(with_appointments())
-def test_a_date_they_name_comes_before_every_step_of_our_own_cadence(told: tuple[Opening, Preferences]) -> None:
+@given(with_appointments(), SCHOOLS)
+def test_a_date_they_name_comes_before_every_step_of_our_own_cadence(
+    told: tuple[Opening, Preferences], playbook: Playbook
+) -> None:
     opening, prefs = told
     named, latest = opening.decision_date, opening.latest_interview
     assert latest is not None
-    for nudge in planned(opening, prefs).nudges:
+    for nudge in planned(opening, prefs, playbook=playbook).nudges:
         if named and named >= latest.day and nudge.kind is NudgeKind.COACHING:
             assert nudge.local_date > named, nudge
 
 
 @law
-@given(with_appointments())
+@given(with_appointments(), SCHOOLS)
 def test_nobody_is_chased_who_does_not_want_the_job_or_before_the_next_round(
-    told: tuple[Opening, Preferences],
+    told: tuple[Opening, Preferences], playbook: Playbook
 ) -> None:
     opening, prefs = told
-    made_plan = planned(opening, prefs)
+    made_plan = planned(opening, prefs, playbook=playbook)
     assert opening.latest_interview is not None
     for nudge in made_plan.nudges:
         if made_plan.step_of(nudge).chases and not is_set(opening, nudge):
@@ -127,17 +141,21 @@ def test_nobody_is_chased_who_does_not_want_the_job_or_before_the_next_round(
 
 
 @law
-@given(with_appointments())
-def test_post_has_an_address_and_arrives_before_the_decision_that_is_ahead(told: tuple[Opening, Preferences]) -> None:
-    opening, prefs = told
+@given(openings(), preferences(), st.integers(0, 14), st.booleans())
+def test_post_that_cannot_arrive_before_the_decision_or_has_no_address_becomes_an_e_mail(
+    opening: Opening, prefs: Preferences, days: int, has_address: bool
+) -> None:
     latest = opening.latest_interview
     assert latest is not None
-    for nudge in planned(opening, prefs).nudges:
-        if nudge.channel is Channel.POST and not is_set(opening, nudge):
-            assert any(contact.address for contact in opening.contacts)
-            named = opening.decision_date
-            if named and latest.day <= named and nudge.local_date <= named:
-                assert nudge.local_date + timedelta(days=DAYS_AT_HOME) < named
+    named = latest.day + timedelta(days=days)
+    told = replace(with_date(opening, named, opening.logged_at), standing=Standing.OPEN, stopped=False)
+    told = replace(told, contacts=(Contact(1, ContactRole.HR, "Ana", address="Road 1" if has_address else ""),))
+    made_plan = planned(told, prefs, playbook=RECKLESS)
+    card = next(nudge for nudge in (*made_plan.nudges, *made_plan.missed) if nudge.step == "card")
+    assert card.channel in (Channel.POST, Channel.EMAIL)
+    if card.channel is Channel.POST:
+        assert has_address
+        assert card.local_date > named or card.local_date + timedelta(days=DAYS_AT_HOME) < named
 
 
 @law
