@@ -1,4 +1,4 @@
-"""A bot of few words, to play transcripts against."""
+"""A bot of few words in a sandbox: for transcripts to be played against, and for the chat page to talk to."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -107,7 +107,7 @@ class Echo:
 
 
 @pytest.fixture
-async def stage() -> AsyncIterator[SandboxClient]:
+async def echoing() -> AsyncIterator[Sandbox]:
     """A sandbox with the echo in it, its clock at START."""
     async with (
         Sandbox(start=START, limits=Limits.loose()) as sandbox,
@@ -117,12 +117,20 @@ async def stage() -> AsyncIterator[SandboxClient]:
         echo = Echo(application, client)
         async with application:
             assert application.updater is not None
+            await application.bot.set_my_commands([("start", "Say hello"), ("help", "What the echo can do")])
             await application.updater.start_polling()
             await application.start()
             following = asyncio.create_task(echo.speak_when_due())
-            yield client
+            yield sandbox
             following.cancel()
             await asyncio.wait([following])
             await client.stop_following()
             await application.updater.stop()
             await application.stop()
+
+
+@pytest.fixture
+async def stage(echoing: Sandbox) -> AsyncIterator[SandboxClient]:
+    """The control API of the echo's sandbox."""
+    async with SandboxClient(echoing.url, echoing.key) as client:
+        yield client

@@ -1,0 +1,106 @@
+/** Where the person writes: text, commands, attachments, a keyboard of the bot's. */
+
+import { byId } from "./elements.js";
+import { replyKeyboard } from "./keyboards.js";
+import { askPlace, menuAt } from "./overlays.js";
+import { setZone } from "./zone.js";
+
+const HINT = "Try /start, or /new after an interview. /say asks what to say, and /help tells the rest.";
+
+export class Composer {
+  /** acts: send(body), commands() → [{command, description}], lastOwnText() → message or undefined. */
+  constructor(acts) {
+    this._acts = acts;
+    this._field = byId("text");
+    this._edited = null;
+    byId("entry").addEventListener("submit", (event) => this._submit(event));
+    this._field.addEventListener("input", () => this._grow());
+    this._field.addEventListener("keydown", (event) => this._key(event));
+    menuAt(byId("menu"), "Commands", () => this._commands());
+    menuAt(byId("attach"), "Attach", () => this._attachments());
+  }
+
+  show() {
+    byId("composer").hidden = false;
+    this._field.focus();
+  }
+
+  /** Tell beginners what to try, while nothing was said yet. */
+  hint(wanted) {
+    byId("hint").textContent = HINT;
+    byId("hint").hidden = !wanted;
+  }
+
+  /** Show the bot's keyboard in place of the letters; null takes it away. */
+  keyboard(keyboard) {
+    const shown = byId("keyboard");
+    shown.hidden = keyboard === null;
+    this._field.placeholder = keyboard?.placeholder || "Message";
+    const acts = { say: (text) => this._acts.send({ press: text }), sharePlace: () => this._sharePlace() };
+    shown.replaceChildren(...(keyboard ? replyKeyboard(keyboard, acts) : []));
+  }
+
+  async _submit(event) {
+    event.preventDefault();
+    const text = this._field.value.trim();
+    if (!text) return;
+    const body = this._edited ? { edit: this._edited.message_id, text } : { text };
+    if (await this._acts.send(body)) this._clear();
+    this._field.focus();
+  }
+
+  _key(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      byId("entry").requestSubmit();
+    } else if (event.key === "ArrowUp" && !this._field.value) {
+      this._startEditing();
+    } else if (event.key === "Escape" && this._edited) {
+      this._clear();
+    }
+  }
+
+  _startEditing() {
+    this._edited = this._acts.lastOwnText() ?? null;
+    if (!this._edited) return;
+    this._field.value = this._edited.text;
+    byId("editing").hidden = false;
+    this._grow();
+  }
+
+  _clear() {
+    this._edited = null;
+    this._field.value = "";
+    byId("editing").hidden = true;
+    this._grow();
+  }
+
+  _grow() {
+    this._field.style.height = "auto";
+    this._field.style.height = `${this._field.scrollHeight}px`;
+  }
+
+  async _commands() {
+    const commands = await this._acts.commands();
+    return commands.map(({ command, description }) => [
+      `/${command}`, description, () => this._acts.send({ text: `/${command}` }),
+    ]);
+  }
+
+  _attachments() {
+    return [
+      ["Sticker", "👍", () => this._acts.send({ sticker: "👍" })],
+      ["Photo", "🖼", () => this._acts.send({ photo: true })],
+      ["Voice message", "🎙", () => this._acts.send({ voice: true })],
+      ["Document", "📄", () => this._acts.send({ document: true })],
+      ["Location …", "📍", () => this._sharePlace()],
+    ];
+  }
+
+  async _sharePlace() {
+    const place = await askPlace();
+    if (!place) return;
+    if (place.zone) setZone(place.zone);
+    await this._acts.send({ location: { lat: place.lat, lon: place.lon } });
+  }
+}

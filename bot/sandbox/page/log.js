@@ -1,0 +1,113 @@
+/** The list of messages, kept as the bot last left it. */
+
+import { bubble } from "./bubble.js";
+import { byId, element } from "./elements.js";
+import { day, time } from "./moments.js";
+import { onZone, zone } from "./zone.js";
+
+const NEAR = 120; // pixels from the end that still count as reading along
+
+export class Log {
+  /** acts: what buttons and commands in the messages do. */
+  constructor(acts) {
+    this._list = byId("log");
+    this._latest = byId("latest");
+    this._acts = { ...acts, jump: (id) => this._jump(id) };
+    this._messages = new Map();
+    this._reading = true;
+    this._list.addEventListener("scroll", () => this._scrolled());
+    new ResizeObserver(() => this._reading && this._toEnd()).observe(this._list);
+    this._latest.addEventListener("click", () => this._toEnd("smooth"));
+    onZone(() => this._redraw());
+  }
+
+  get empty() {
+    return this._messages.size === 0;
+  }
+
+  /** The person's own text that can be edited, or undefined. */
+  get lastOwnText() {
+    return [...this._messages.values()].findLast(({ from, kind = "text" }) => from === "person" && kind === "text");
+  }
+
+  add(message) {
+    const follow = this._reading || message.from === "person";
+    const before = [...this._messages.values()].at(-1);
+    this._messages.set(message.message_id, message);
+    this._append(message, before);
+    if (follow) this._toEnd();
+    this._scrolled();
+  }
+
+  /** A message looks different now. */
+  change(message) {
+    const follow = this._reading;
+    this._messages.set(message.message_id, message);
+    const old = this._node(message.message_id);
+    const fresh = this._bubble(message);
+    fresh.classList.toggle("follows", old.classList.contains("follows"));
+    fresh.classList.add("changed");
+    const label = old.contains(document.activeElement) ? document.activeElement.textContent : null;
+    old.replaceWith(fresh);
+    if (label !== null) this._keepFocus(fresh, label);
+    if (follow) this._toEnd();
+  }
+
+  remove(messageId) {
+    this._messages.delete(messageId);
+    this._node(messageId)?.remove();
+  }
+
+  _append(message, before) {
+    const now = new Date(message.at);
+    const sameDay = before && day(new Date(before.at), zone()) === day(now, zone());
+    if (!sameDay) this._list.append(element("li", { className: "day" }, element("span", {}, day(now, zone()))));
+    const node = this._bubble(message);
+    node.classList.toggle("follows", Boolean(sameDay && before.from === message.from && this._soon(before, message)));
+    this._list.append(node);
+  }
+
+  _bubble(message) {
+    return bubble(message, { zone: zone(), origin: this._messages.get(message.reply_to), acts: this._acts });
+  }
+
+  _soon(before, message) {
+    return time(new Date(before.at), zone()) === time(new Date(message.at), zone());
+  }
+
+  _node(messageId) {
+    return this._list.querySelector(`[data-id="${messageId}"]`);
+  }
+
+  /** Whoever works with the keyboard stays where they were: on the button of that name, or the first. */
+  _keepFocus(node, label) {
+    const keys = [...node.querySelectorAll("button")];
+    (keys.find((key) => key.textContent === label) ?? keys[0] ?? this._list).focus();
+  }
+
+  _redraw() {
+    this._list.replaceChildren();
+    let before;
+    for (const message of this._messages.values()) {
+      this._append(message, before);
+      before = message;
+    }
+    this._toEnd();
+  }
+
+  _jump(messageId) {
+    const node = this._node(messageId);
+    node?.scrollIntoView({ block: "center", behavior: "smooth" });
+    node?.classList.add("shown");
+    setTimeout(() => node?.classList.remove("shown"), 1200);
+  }
+
+  _toEnd(behavior = "instant") {
+    this._list.scrollTo({ top: this._list.scrollHeight, behavior });
+  }
+
+  _scrolled() {
+    this._reading = this._list.scrollHeight - this._list.scrollTop - this._list.clientHeight < NEAR;
+    this._latest.hidden = this._reading;
+  }
+}
