@@ -55,7 +55,7 @@ def _ahead(question: Question, caught: Caught) -> Readings:
 
 
 def _within(question: Question, caught: Caught) -> Readings:
-    count = _FEW[1] if caught.get("few") is not None else number(caught, "count")
+    count = _FEW[1] if caught.get("few") else number(caught, "count")
     return (Span(question.today, _later(question.today, count, caught["unit"])),)
 
 
@@ -78,7 +78,7 @@ RULES = (
         rf"(?:(?P<within>with ?in|in the next|over the next) )?{_ABOUT}(?:(?P<half>half an?)|<count:N>) "
         r"(?P<unit>hour|minute)(?: from now| time)?(?P<ago> ago)?",
         r"in (?P<count>\d\d?)h(?P<unit>)",
-        r"(?P<count>[1-5])h(?P<unit>)",
+        r"(?P<count>[1-5]|2[4-9]|[3-9]\d)h(?P<unit>)",
     ),
     *rule(
         _between,
@@ -92,13 +92,13 @@ RULES = (
         rf"(?:in )?<count:N> <unit:U> (?:(?:from|on|after|past|this|coming) )*(?:<weekday:W>|{_NEAREST})",
         rf"{_NEAREST} (?:in )?(?:<count:N> )?(?P<unit>week|fortnight)",
         r"<weekday:W> (?:in )?(?:<count:N> )?(?P<unit>week|fortnight)(?: from (?:now|today))?(?! after)",
-        r"<weekday:W> (?P<unit>after next)",
+        r"(?:the )?<weekday:W> (?P<unit>after next)",
         r"(?:this|the same|same) (?:time|day) next (?P<unit>week|month)",
     ),
     *rule(
         _within,
         rf"{_WITHIN} (?:the (?:next|coming) )?{_ABOUT}(?:(?:(?:a )?(?P<few>few))|<count:N>) <unit:U>",
-        r"(?:in|over|during|within) the (?:coming|next) (?P<few>(?=day|week))<unit:U>",
+        r"(?:in|over|during|within) the (?:next|coming) (?P<unit>day|week|month)(?: or <count:N>)?",
         r"(?:no|not) (?:more|longer) than <count:N> <unit:U>",
     ),
     *rule(_ahead, rf"{_ABOUT}<count:N> <unit:U>{_FROM_NOW}(?! (?:after|before|since|of|prior)\b)"),

@@ -23,8 +23,10 @@ _LINKS = tuple(
     for kind, pattern in (
         (
             "filler",
-            r"(?:no|not) later than|by|on|the|sometime|about|around|maybe|probably|likely|perhaps|latest|between",
+            r"(?:no|not) later than|before(?= (?:the )?end )|by|on|the|sometime|about|around|maybe|probably|likely"
+            r"|perhaps|latest|between",
         ),
+        ("unread", r"after (?:that|then)"),
         ("from", r"(?:not|never|no|only|[a-z]+n't)(?: [a-z']+){0,4}? (?:before|until|earlier than|sooner than)"),
         ("from", r"from|as of|starting"),
         ("after", r"after|later than"),
@@ -37,7 +39,7 @@ _LINKS = tuple(
         ("part", r"(?:in the )?(?:morning|afternoon|evening|night)"),
         ("word", r"\d{1,2}(?:st|nd|rd|th) (?:interview|round|stage|call|meeting|one|time|person|job)"),
         # A number or a fraction that no rule could read changes the meaning: better to ask.
-        ("unread", r"\d\S*|half|quarter"),
+        ("unread", r"\d\S*|half|quarter|midnight|following"),
         ("word", r"\S+"),
     )
 )

@@ -54,6 +54,7 @@ _VARIANTS = {
     "next": "nxt nex",
     "coming": "upcoming comming",
     "until": "till til",
+    "and": "&",
     "to": "through thru",
     "mid": "middle midway",
     "start": "beginning begining beggining begin",
@@ -77,11 +78,14 @@ _PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–"
 _MERIDIEM = re.compile(r"(?<=[\d\s])([ap])\.? ?m\b\.?")
 _ISO_BASIC = re.compile(r"\b(20\d\d)([01]\d)([0-3]\d)\b")
 _ISO_CLOCK = re.compile(r"(?<=\d)t(?=\d\d:)")
-_HYPHENATED = re.compile(r"\b(mid|end|start|early|late|day|week|business|twenty|thirty)(?:-|(?<=mid))(?=[a-z])")
+_HYPHENATED = re.compile(r"\b(mid|end|start|early|late|day|week|business|twenty|thirty)-(?=[a-z])")
+_MID = re.compile(r"\bmid(?=week|month|" + "|".join(_LONG_MONTHS) + ")")
+# The coming days are a few, the coming day is one.
+_SEVERAL = re.compile(r"\b(coming|next) (?=(?:days|weeks|months)\b)")
 _TENS = re.compile(r"\b(twenty|thirty) (" + "|".join((*_SMALL[1:10], *_ORDINALS[:9])) + r")\b")
 _WORD = re.compile(
     r"2(?:day|moro|morrow|mrw|nite|night)\b|\d+(?:st|nd|rd|th)\b|\d+h(?:\d\d)?\b|\d+(?:[./:-]\d+)*"
-    r"|b4\b|[^\W\d_]+(?:'[^\W\d_]+)*|[-@/]"
+    r"|b4\b|[^\W\d_]+(?:'[^\W\d_]+)*|[-@/&]"
 )
 
 
@@ -93,7 +97,7 @@ def canonical(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_PUNCTUATION)
     plain = _ISO_BASIC.sub(r"\1-\2-\3", plain)
     plain = _ISO_CLOCK.sub(" ", _MERIDIEM.sub(r" \1m ", plain))
-    plain = _HYPHENATED.sub(r"\1 ", plain)
+    plain = _SEVERAL.sub(r"\1 few ", _MID.sub("mid ", _HYPHENATED.sub(r"\1 ", plain)))
     plain = _TENS.sub(_in_digits, plain)
     return " ".join(_spelled(word) for word in _WORD.findall(plain))
 

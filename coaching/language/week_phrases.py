@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from coaching.language.counted_phrases import NEAR_DAYS
 from coaching.language.date_questions import Asks, Lean, Question, Span, bare_weekday, in_days, monday_of, working_week
-from coaching.language.date_rules import Caught, Readings, rule, weekday_number
+from coaching.language.date_rules import Caught, Readings, number, rule, weekday_number
 
 _WEEKS = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1, "this coming": 1}
 # Offsets from Monday.
@@ -81,6 +81,12 @@ def _weekday(question: Question, caught: Caught) -> Readings:
     return (Span.of(in_days(question, (weekday - question.today.weekday()) % 7 or 7)),)
 
 
+def _coming_after(question: Question, caught: Caught) -> Readings:
+    """ "In two Fridays": the second one ahead."""
+    ahead = ((weekday_number(caught) or 0) - question.today.weekday()) % 7 or 7
+    return (Span.of(in_days(question, ahead + 7 * (number(caught, "count") - 1))),)
+
+
 def _year(question: Question, caught: Caught) -> Readings:
     year = question.today.year + (caught.get("which") == "next")
     first, last = {"start": (1, 31), "early": (1, 31), "end": (365, 365)}.get(caught.get("part") or "", (1, 365))
@@ -125,7 +131,9 @@ RULES = (
         r"(?P<near>last night|yesterday|tomorrow|overmorrow)",
         r"(?:later )?(?P<near>today|tonight|this (?:morning|afternoon|evening))",
         r"\A(?:just |right )?(?P<near>now)\Z",
+        r"just (?P<near>finished|ended|left|over|done)",
     ),
+    *rule(_coming_after, r"in <count:N> <weekday:W>"),
     *rule(
         _weekday,
         r"(?:the )?(?:(?P<which>this coming|this past|this|next|last|past|previous|coming|following) )?<weekday:W>"
