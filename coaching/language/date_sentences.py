@@ -18,14 +18,14 @@ _RULES = (*calendar_phrases.RULES, *counted_phrases.RULES, *week_phrases.RULES)
 _MOST_DAYS = 4
 # "I sat", "the sun": no days.
 _NO_DAY = re.compile(r"(?:(?:i|we|they|he|she|you|just) sat|the sun(?! \d))(?= |$)")
+_FILLER = (
+    r"(?:no|not) later than|before(?= (?:the )?end )|by|on|the|sometime|about|around|maybe|probably|likely|perhaps"
+    r"|latest|between"
+)
 _LINKS = tuple(
     (kind, re.compile(rf"(?:{pattern})(?= |$)"))
     for kind, pattern in (
-        (
-            "filler",
-            r"(?:no|not) later than|before(?= (?:the )?end )|by|on|the|sometime|about|around|maybe|probably|likely"
-            r"|perhaps|latest|between",
-        ),
+        ("filler", _FILLER),
         ("unread", r"after (?:that|then)"),
         ("from", r"(?:not|never|no|only|[a-z]+n't)(?: [a-z']+){0,4}? (?:before|until|earlier than|sooner than)"),
         ("from", r"from|as of|starting"),
