@@ -78,8 +78,11 @@ class Delivery:
             for letter in await self._outbox.waiting(self._clock.now(), CHATS_AT_ONCE):
                 if letter.chat not in self._busy:
                     self._busy[letter.chat] = asyncio.create_task(self._deliver_chat(letter))
+            patience = await self._patience()
+            # Not wait_for: before Python 3.12 it may swallow a cancellation that comes together with the wake-up.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), await self._patience())
+                async with asyncio.timeout(patience):
+                    await self._wake.wait()
 
     async def drain(self) -> None:
         """Wait for the messages that are on the wire."""

@@ -45,7 +45,8 @@ class NudgeState(StrEnum):
 class PlannedNudge:
     """What the plan wants to happen: which step, when, on which channel.
 
-    step, occurrence: identity within an opening; occurrences of a repeated step count from 1.
+    step, occurrence: identity within an opening; the occurrence is a number that a step's anchor gives (the round, the
+    note, the named day, the period), so that a moment that was planned once is never taken for another one.
     channel: how the follow-up travels this time (alternation and "post would be late" are decided here).
     local_date, local_time, zone: the wall-clock moment; due_at: the same moment in UTC.
     expires_at: after this moment the nudge makes no sense any more; UTC.

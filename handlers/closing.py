@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.person import Person
 from coaching.world import Changes, OpeningPlan
 from handlers.turn import Turn
 
@@ -31,7 +32,7 @@ def close(turn: Turn) -> Changes:
         numbers |= set(turn.openings)
     return Changes(
         conversations=turn.stack,
-        person=turn.person if turn.person != turn.world.person or not turn.world.known else None,
+        person=_person(turn),
         openings=tuple(turn.openings[number] for number in sorted(_changed(turn))),
         gone=turn.gone,
         plans=tuple(_plan(turn, number, spoken.get(number, frozenset())) for number in sorted(numbers)),
@@ -45,6 +46,12 @@ def _hear(turn: Turn) -> None:
         return
     held_for = turn.person.held_for if turn.person.held_for == CRISIS else ""
     turn.person = replace(turn.person, ignored=0, held_for=held_for)
+
+
+def _person(turn: Turn) -> Person | None:
+    """The person as they are to be kept; a group (negative id) is nobody."""
+    unchanged = turn.world.known and turn.person == turn.world.person
+    return None if unchanged or turn.person.id < 0 else turn.person
 
 
 def _changed(turn: Turn) -> set[int]:

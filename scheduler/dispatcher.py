@@ -71,7 +71,8 @@ class Dispatcher:
             except Exception:  # noqa: BLE001 - the loop must outlive any nudge
                 _LOG.exception("A round of nudges broke off; what was claimed is taken up again.")
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), self._sweep.total_seconds())
+                async with asyncio.timeout(self._sweep.total_seconds()):
+                    await self._wake.wait()
 
     async def idle(self) -> bool:
         """Whether no nudge is on its way and none is due."""

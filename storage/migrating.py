@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -18,7 +19,12 @@ _FOLDER = Path(__file__).parent / "migrations"
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
-    """Bring the schema to a revision, up or down.
+    """Bring the schema to a revision, up or down."""
+    without_foreign_keys(engine, lambda connection: _walk(connection, to))
+
+
+def without_foreign_keys(engine: Engine, work: Callable[[Connection], None]) -> None:
+    """Change the schema in one transaction.
 
     SQLite's foreign keys are off meanwhile: Alembic's batch mode rebuilds tables, and dropping the old parent table
     with the keys on would empty its child tables.
@@ -28,15 +34,11 @@ def migrate(engine: Engine, to: str = "head") -> None:
         if sqlite:
             _set_foreign_keys(connection, "OFF")
         try:
-            _walk(connection, to)
+            with connection.begin():
+                work(connection)
         finally:
             if sqlite:
                 _set_foreign_keys(connection, "ON")
-
-
-def head() -> str:
-    """The newest revision."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def differences(engine: Engine) -> list[object]:
@@ -48,12 +50,11 @@ def differences(engine: Engine) -> list[object]:
 def _walk(connection: Connection, to: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
-    with connection.begin():
-        current = MigrationContext.configure(connection).get_current_revision()
-        revisions = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
-        target = revisions[0] if to == "head" else to
-        down = target == "base" or (current in revisions and revisions.index(target) > revisions.index(current))
-        (command.downgrade if down else command.upgrade)(config, target)
+    current = MigrationContext.configure(connection).get_current_revision()
+    revisions = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    target = revisions[0] if to == "head" else to
+    down = target == "base" or (current in revisions and revisions.index(target) > revisions.index(current))
+    (command.downgrade if down else command.upgrade)(config, target)
 
 
 def _set_foreign_keys(connection: Connection, state: str) -> None:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
-from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.nudge import Nudge, NudgeKind, NudgeState, PlannedNudge
 from coaching.ports import Claim
 from coaching.world import OpeningPlan
 from storage import openings, people
@@ -162,15 +162,25 @@ def release(session: Session, person_id: int) -> None:
 
 
 def _follow(row: NudgeRow, nudge: PlannedNudge) -> None:
-    """Bring an open row up to date with the plan; a cancelled one that the plan wants again is waiting again."""
+    """Bring an open row up to date with the plan; one that is wanted again is waiting again."""
     payload = _PLANNED.dump_python(nudge, mode="json")
-    revived = row.state == NudgeState.CANCELLED
+    revived = row.state == NudgeState.CANCELLED or _asked_for_again(row, nudge)
     if not revived and (row.state not in (NudgeState.WAITING, NudgeState.LEASED) or row.payload == payload):
         if row.state == NudgeState.HELD:
             row.payload, row.due_at, row.expires_at = payload, nudge.due_at, nudge.expires_at
         return
     row.payload, row.due_at, row.expires_at = payload, nudge.due_at, nudge.expires_at
     row.state, row.next_at, row.lease, row.reason, row.done_at = NudgeState.WAITING, nudge.due_at, "", "", None
+
+
+def _asked_for_again(row: NudgeRow, nudge: PlannedNudge) -> bool:
+    """Delivered, but since then the person has set a later moment for it."""
+    return (
+        row.state == NudgeState.SENT
+        and nudge.kind is NudgeKind.APPOINTMENT
+        and row.done_at is not None
+        and nudge.due_at > row.done_at
+    )
 
 
 def _end(row: NudgeRow, state: NudgeState, reason: str, now: datetime) -> None:

@@ -122,6 +122,7 @@ def _rows_of(opening: Opening) -> Iterable[tuple[type[Part], Sequence[Part]]]:
                 zone=i.zone,
                 start=i.start.isoformat("minutes") if i.start else None,
                 debriefed=i.debriefed,
+                told_at=i.told_at,
             )
             for i in opening.interviews
         ],
@@ -162,7 +163,7 @@ def _rows_of(opening: Opening) -> Iterable[tuple[type[Part], Sequence[Part]]]:
 
 def _interview(row: InterviewRow) -> Interview:
     start = time.fromisoformat(row.start) if row.start else None
-    return Interview(row.number, row.day, row.zone, start, row.debriefed)
+    return Interview(row.number, row.day, row.zone, start, row.debriefed, row.told_at)
 
 
 def _contact(row: ContactRow) -> Contact:

@@ -86,6 +86,7 @@ class InterviewRow(SQLModel, table=True):
     zone: str
     start: str | None = None
     debriefed: bool = False
+    told_at: datetime | None = None
 
 
 class ContactRow(SQLModel, table=True):

@@ -1,12 +1,13 @@
 """A nudge's states: every change is a compare-and-set."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
 import pytest
 
-from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.nudge import Nudge, NudgeKind, NudgeState, PlannedNudge
 from coaching.world import Changes, OpeningPlan
 from storage import nudges as stored
 from storage.database import Database
@@ -122,6 +123,21 @@ async def test_a_sent_nudge_is_never_planned_anew(nudges: Nudges, plan: Plan) ->
     await plan(planned(due=NOON + timedelta(days=1)))
     assert await plan.states() == [NudgeState.SENT]
     assert await nudges.next_due() is None
+
+
+async def test_a_sent_nudge_comes_again_when_the_person_sets_a_later_moment(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    await nudges.start_sending(claim, NOON)
+    await nudges.mark_sent(claim, 7, NOON)
+    later = replace(planned(due=NOON + timedelta(days=1)), kind=NudgeKind.APPOINTMENT)
+    await plan(later)
+    assert await nudges.next_due() == later.due_at
+    (again,) = await nudges.claim(later.due_at, 8)
+    await nudges.start_sending(again, later.due_at)
+    await nudges.mark_sent(again, 8, later.due_at)
+    await plan(later)
+    assert await plan.states() == [NudgeState.SENT]
 
 
 async def test_a_moved_nudge_waits_for_its_new_moment(nudges: Nudges, plan: Plan) -> None:
