@@ -18,6 +18,8 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 def folded(name: str) -> str:
     """The name without case, accents and punctuation, words parted by single blanks: "st etienne"."""
     plain = name.casefold()
+    if plain.isascii() and plain.isalpha():
+        return _SHORT.get(plain, plain)
     if not plain.isascii():
         plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.translate(_LETTERS)))
         plain = unicodedata.normalize("NFC", plain)
