@@ -40,7 +40,7 @@ class Reason(StrEnum):
     NO_SUCH_DAY = "I can't find that day in the calendar. Which one did you mean?"
     PAST = "That day has already passed. Which one did you mean?"
     TOO_FAR = "That is more than a year and a half away. Which day did you mean?"
-    AMBIGUOUS = "That can be read in two ways. Which one did you mean?"
+    AMBIGUOUS = "That can be read in more than one way. Which one did you mean?"
     WHICH_DAY = "Which day exactly?"
 
 
