@@ -50,7 +50,8 @@ async def _press(client: SandboxClient, screen: Screen, line: Presses) -> Key:
     else:
         key = screen.pressed(line.label) if line.which == "again" else screen.earlier(line.label)
     if key is None:
-        raise Impossible(f"there is no button [{line.label}] to press{_ADVERBS[line.which]}")
+        offered = " ".join(f"[{label}]" for label in screen.labels()) or "none at all"
+        raise Impossible(f"there is no button [{line.label}] to press{_ADVERBS[line.which]}; there are: {offered}")
     # A button that may be gone is pressed by its data, the way an app does that has not noticed yet.
     stale = line.which != "newest" and key.data is not None
     await client.press(screen.person, key.data or key.label, message_id=key.message_id, forge=stale)

@@ -83,6 +83,10 @@ class Screen:
         """The button of the last press with this label."""
         return next((key for name, key in reversed(self.last_press.items()) if label.fits(name)), None)
 
+    def labels(self) -> list[str]:
+        """Every button that can be pressed now, newest bubble first."""
+        return [key.label for seen in self._newest_first() for key in _keys(seen)]
+
     async def key_of_letters(self, label: Wording) -> Key | None:
         """The button that stands in place of the letters."""
         keyboard = (await self._client.person(self.person))["reply_keyboard"] or {"rows": []}

@@ -25,7 +25,7 @@ class Terminal:
         self._coloured = out.isatty() and "NO_COLOR" not in os.environ
 
     def titled(self, text: str) -> None:
-        self._print(BOLD, text)
+        self._print(BOLD, f"\n{text}")
 
     def moved(self, moment: datetime) -> None:
         self._print(CLOCK, f"\n{moment:── %A, %d %B %Y, %H:%M ──}")

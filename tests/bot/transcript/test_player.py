@@ -156,7 +156,7 @@ FAILS = {
     "no block that copies with one tap says: Mr. Roe": "Mia: words\ncoach: …\nwords: Mr. Roe",
     "block 3 of 2 does not read: …": "Mia: words\ncoach: …\nblock 3: …",
     "the bubble carries no file letter.pdf": "Mia: file\ncoach: …\nfile: letter.pdf",
-    "there is no button [Later] to press": "Mia: /start\ncoach: …\nMia presses: Later",
+    "there is no button [Later] to press; there are: [Skip] [Done]": "Mia: /start\ncoach: …\nMia presses: Later",
     "there is no button [Skip] to press again": "Mia: /start\ncoach: …\nMia presses again: Skip",
     "there is no button [Skip] to press on an earlier bubble": "Mia: /start\ncoach: …\nMia presses earlier: Skip",
     "the coach plans no nudge": "Mia: hi\ncoach: …\nclock: to the next nudge",
@@ -178,7 +178,7 @@ async def test_what_comes_true_passes(stage: SandboxClient, lines: str) -> None:
 async def test_what_does_not_come_true_fails(stage: SandboxClient, reason: str, lines: str) -> None:
     with pytest.raises(TranscriptFailed) as failed:
         await play(parse_transcript(CLOCK + lines), stage)
-    assert str(failed.value).splitlines()[0].endswith(f": {reason}")
+    assert f": {reason}" in str(failed.value).splitlines()[0]
 
 
 @pytest.mark.parametrize("missing", ["an unmentioned bubble", "an unmentioned edit"])

@@ -24,6 +24,7 @@ coach edits: Skipped.
 
 PRINTED = """
 ── Monday, 01 June 2026, 17:00 ──
+
 Words to send.
 
 Mia: words
