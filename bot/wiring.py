@@ -151,6 +151,7 @@ def wire(
         .job_queue(None)
         .build()
     )
+    assert isinstance(application, CoachApplication)
     application.add_handlers(ordered_handlers())
     application.add_error_handler(remember_failure)
     return Service(

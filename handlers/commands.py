@@ -32,6 +32,7 @@ COMMANDS = (
 )
 
 START_NEW = "new:start"
+FIRST_MEETING = "welcome"  # name of the conversation that /start opens
 LOG_INTERVIEW = Button("Log an interview", START_NEW)
 DOORS: Keyboard = (
     (LOG_INTERVIEW,),

@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
 from coaching.message import Button
 from coaching.opening import DecisionKnown, Opening
-from handlers.commands import DOORS, START_NEW
+from handlers.commands import DOORS, FIRST_MEETING, START_NEW
 from handlers.confirmation import THAT_IS_ALL, confirm_new
 from handlers.context import CoachContext
 from handlers.decision_question import DecisionQuestion, Told, with_decision
@@ -82,6 +82,9 @@ def _begin(turn: Turn, company: str) -> object:
         )
         return None
     turn.conversed = True
+    # Whoever tells of an interview has arrived: what the welcome still asks is asked when it is needed.
+    turn.end(FIRST_MEETING)
+    turn.person = replace(turn.person, welcomed=True)
     company = as_name(company)
     if not company or len(company) > LONGEST:
         return NEW.start(turn)

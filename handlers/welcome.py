@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
 from coaching.message import Button
-from handlers.commands import DOORS, START_NEW
+from handlers.commands import DOORS, FIRST_MEETING, START_NEW
 from handlers.context import CoachContext
 from handlers.crisis import GO_ON, held_for_crisis
 from handlers.hour_questions import EVENING, QUIET
@@ -20,7 +20,6 @@ from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
 from handlers.zone_question import ASSUMED, KEYS, STEP, needs_zone, skip_zone, take_keys, zone_question
 
-NAME = "welcome"
 FIRST_INTERVIEW = "Log my first interview"
 
 
@@ -92,4 +91,6 @@ def _cancelled(turn: Turn) -> None:
     turn.say("Whenever you are ready:", DOORS)
 
 
-WELCOME = Questionnaire(NAME, (zone_question(skip_zone), EVENING, QUIET), _finished, _cancelled, early=FIRST_INTERVIEW)
+WELCOME = Questionnaire(
+    FIRST_MEETING, (zone_question(skip_zone), EVENING, QUIET), _finished, _cancelled, early=FIRST_INTERVIEW
+)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from cryptography.fernet import MultiFernet
 from sqlalchemy import Engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
@@ -25,7 +26,14 @@ def sqlite_engine(url: str, cipher: MultiFernet) -> Engine:
     """An engine with one connection, write-ahead log and immediate transactions.
 
     `synchronous=NORMAL` keeps every commit through a killed process; only a power cut may take the last ones.
+    Raises UnsupportedDatabase when the URL is no SQLite's.
     """
+    try:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError:
+        backend = "This"
+    if backend != "sqlite":
+        raise UnsupportedDatabase(f"DATABASE_URL: {backend} is not supported; use sqlite:///PATH.")
     engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
     protect(engine.dialect, cipher)
 
@@ -46,9 +54,7 @@ class Database:
     """SQLite in one worker thread: a hop is one queue entry, and transactions cannot overlap."""
 
     def __init__(self, url: str, cipher: MultiFernet) -> None:
-        """url: as SQLAlchemy reads it. Raises UnsupportedDatabase when it is not SQLite."""
-        if make_url(url).get_backend_name() != "sqlite":
-            raise UnsupportedDatabase(f"{make_url(url).get_backend_name()} is not supported; use sqlite:///path.")
+        """url: as SQLAlchemy reads it. Raises UnsupportedDatabase."""
         self._engine = sqlite_engine(url, cipher)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
 

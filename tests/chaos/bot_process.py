@@ -76,7 +76,7 @@ def switch_off_the_outbox() -> None:
         deliveries.append(self)
 
     outbox.put = remember  # type: ignore[assignment]
-    Units.commit = commit_and_send  # type: ignore[method-assign]
+    Units.commit = commit_and_send  # type: ignore[assignment, method-assign]
     Delivery.__init__ = remembering  # type: ignore[method-assign]
 
 

@@ -5,7 +5,9 @@ import { byId, element } from "./elements.js";
 import { day, time } from "./moments.js";
 import { onZone, zone } from "./zone.js";
 
-const NEAR = 120; // pixels from the end that still count as reading along
+// In pixels: from the end, what still counts as reading along; above a message that is scrolled to.
+const NEAR = 120;
+const MARGIN = 8;
 
 export class Log {
   /** acts: what buttons and commands in the messages do. */
@@ -34,8 +36,8 @@ export class Log {
     const follow = this._reading || message.from === "person";
     const before = [...this._messages.values()].at(-1);
     this._messages.set(message.message_id, message);
-    this._append(message, before);
-    if (follow) this._toEnd();
+    const node = this._append(message, before);
+    if (follow) this._show(node);
     this._scrolled();
   }
 
@@ -50,7 +52,7 @@ export class Log {
     const label = old.contains(document.activeElement) ? document.activeElement.textContent : null;
     old.replaceWith(fresh);
     if (label !== null) this._keepFocus(fresh, label);
-    if (follow) this._toEnd();
+    if (follow && fresh === this._list.lastElementChild) this._show(fresh);
   }
 
   remove(messageId) {
@@ -65,6 +67,7 @@ export class Log {
     const node = this._bubble(message);
     node.classList.toggle("follows", Boolean(sameDay && before.from === message.from && this._soon(before, message)));
     this._list.append(node);
+    return node;
   }
 
   _bubble(message) {
@@ -100,6 +103,13 @@ export class Log {
     node?.scrollIntoView({ block: "center", behavior: "smooth" });
     node?.classList.add("shown");
     setTimeout(() => node?.classList.remove("shown"), 1200);
+  }
+
+  /** To the end, but no further than the beginning of what has just come. */
+  _show(node) {
+    const top = this._list.scrollTop + node.getBoundingClientRect().top - this._list.getBoundingClientRect().top;
+    const end = this._list.scrollHeight - this._list.clientHeight;
+    this._list.scrollTo({ top: Math.min(end, top - MARGIN), behavior: "instant" });
   }
 
   _toEnd(behavior = "instant") {

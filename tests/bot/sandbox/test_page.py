@@ -225,3 +225,12 @@ async def test_the_page_says_so_when_the_sandbox_is_gone(browser: Browser) -> No
         await page.get_by_role("button", name="Start").click()
         await expect(bubbles(page)).to_have_count(1)
     await expect(page.locator("#status")).to_contain_text("does not answer")
+
+
+async def test_a_long_answer_is_read_from_its_beginning(chat: Page) -> None:
+    await chat.set_viewport_size(PHONE)
+    await say(chat, "a long story " * 120)
+    await expect(bubbles(chat).last).to_contain_text("You said a long story")
+    await expect(bubbles(chat).last).to_be_in_viewport()
+    await chat.get_by_role("button", name="To the latest message").click()
+    await expect(chat.get_by_role("button", name="To the latest message")).to_be_hidden()
