@@ -33,11 +33,12 @@ export class Log {
   }
 
   add(message) {
-    const follow = this._reading || message.from === "person";
+    const follow = this._reading;
     const before = [...this._messages.values()].at(-1);
     this._messages.set(message.message_id, message);
     const node = this._append(message, before);
-    if (follow) this._show(node);
+    if (message.from === "person") this._toEnd();
+    else if (follow) this._show(node);
     this._scrolled();
   }
 
