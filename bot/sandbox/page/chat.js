@@ -31,7 +31,7 @@ export class Chat {
   async run() {
     await this._read(0, false);
     this._composer.show();
-    this._composer.hint(this._log.empty);
+    this._composer.hint(this._log.new);
     for (;;) {
       try {
         await this._read(WAIT_SECONDS, true);
@@ -72,7 +72,7 @@ export class Chat {
     switch (event.kind) {
       case "message":
         this._log.add(event.message);
-        this._composer.hint(false);
+        this._composer.hint(this._log.new);
         if (event.message.from === "bot") this._stopTyping();
         break;
       case "edited":

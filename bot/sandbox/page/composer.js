@@ -5,8 +5,6 @@ import { replyKeyboard } from "./keyboards.js";
 import { askPlace, menuAt } from "./overlays.js";
 import { setZone } from "./zone.js";
 
-const HINT = "Try /start, or /new after an interview. /say asks what to say, and /help tells the rest.";
-
 export class Composer {
   /** acts: send(body), commands() → [{command, description}], lastOwnText() → message or undefined. */
   constructor(acts) {
@@ -25,9 +23,8 @@ export class Composer {
     this._field.focus();
   }
 
-  /** Tell beginners what to try, while nothing was said yet. */
+  /** Tell beginners what to try. */
   hint(wanted) {
-    byId("hint").textContent = HINT;
     byId("hint").hidden = !wanted;
   }
 

@@ -23,8 +23,9 @@ export class Log {
     onZone(() => this._redraw());
   }
 
-  get empty() {
-    return this._messages.size === 0;
+  /** Whether the person has hardly said anything yet. */
+  get new() {
+    return [...this._messages.values()].filter(({ from }) => from === "person").length < 2;
   }
 
   /** The person's own text that can be edited, or undefined. */

@@ -89,6 +89,12 @@ async def test_what_is_typed_is_answered_and_found_again_after_a_reload(chat: Pa
     await expect(chat.locator("#toasts p")).to_have_count(0)
 
 
+async def test_beginners_are_told_what_to_try(chat: Page) -> None:
+    await expect(chat.get_by_text("Try /new")).to_be_visible()
+    await say(chat, "hello")
+    await expect(chat.get_by_text("Try /new")).to_be_hidden()
+
+
 async def test_markup_in_a_name_stays_words(chat: Page) -> None:
     assert await chat.locator("#log b").count() == 0
 
