@@ -6,7 +6,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from telegram import BotCommand
 from telegram.error import NetworkError, TelegramError
@@ -133,9 +133,6 @@ class Service:
             _LOG.exception("The health check failed.")
             return False
         return True
-
-    async def next_nudge(self) -> datetime | None:
-        return await self._nudges.next_due()
 
     async def _reach_telegram(self) -> None:
         """Telegram may be away while we start: keep trying, it is not an error of ours."""

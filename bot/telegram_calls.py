@@ -91,7 +91,6 @@ async def _say(bot: Bot, chat: int, message: Message) -> int:
         message.text,
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
-        disable_notification=message.silent or None,
         reply_markup=_markup(message),
     )
     return sent.message_id

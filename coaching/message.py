@@ -42,7 +42,6 @@ class Message:
     keyboard: Keyboard = ()
     reply_keyboard: ReplyKeyboard | None = None
     remove_reply_keyboard: bool = False
-    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

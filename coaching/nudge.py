@@ -36,10 +36,6 @@ class NudgeState(StrEnum):
     CANCELLED = "cancelled"
     EXPIRED = "expired"
 
-    @property
-    def final(self) -> bool:
-        return self in (NudgeState.SENT, NudgeState.DEAD, NudgeState.CANCELLED, NudgeState.EXPIRED)
-
 
 @dataclass(frozen=True, slots=True)
 class PlannedNudge:

@@ -82,7 +82,7 @@ def next_call(earliest: datetime, zone: str, preferences: Preferences, working: 
     outside the person's quiet hours; from 10:00 on where possible.
 
     None when within 30 days no hour is both theirs and the person's.
-    Source: T7, C6; office hours and holidays by the issue's own rule.
+    Source: T7, C6; that nobody is called at the weekend or on a holiday is our own rule.
     """
     first = local_day(earliest, zone)
     for offset in range(_CALL_WITHIN_DAYS):

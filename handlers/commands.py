@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -38,11 +37,6 @@ DOORS: Keyboard = (
     (LOG_INTERVIEW,),
     (Button("My list", "list:show"), Button("What should I say?", "say:start")),
 )
-
-
-def menu_lines(commands: Iterable[Command] = COMMANDS) -> str:
-    """The menu as rows of text; command names are links in Telegram by themselves."""
-    return "\n".join(f"/{command.name} – {command.description}" for command in commands)
 
 
 def nearest(typed: str) -> str | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from typing import Any
 
-from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
 from handlers.turn import Turn, current_turn
@@ -17,6 +15,3 @@ class CoachContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any],
     @property
     def turn(self) -> Turn:
         return current_turn()
-
-
-Handler = Callable[[Update, CoachContext], Coroutine[Any, Any, Any]]

@@ -1,25 +1,23 @@
-"""A calendar of buttons, and what its presses mean."""
+"""A month as rows of buttons."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.message import Keyboard
-from handlers.calendar_keyboard import INERT, Inert, Page, Picked, month_keyboard, month_rows, read_calendar_press
+from handlers.calendar_keyboard import BLANK, INERT, Rows, month_rows
 
 TODAY = date(2026, 6, 3)
 
 
-def june(earliest: date | None = None, latest: date | None = None) -> Keyboard:
-    return month_keyboard(TODAY, earliest, latest, "decision", TODAY)
+def june(earliest: date | None = None, latest: date | None = None) -> Rows:
+    return month_rows(TODAY, "day:", "month:", earliest, latest, TODAY)
 
 
-def shown(keyboard: Keyboard) -> list[str]:
-    return [" ".join(button.label for button in row) for row in keyboard]
+def shown(rows: Rows) -> list[str]:
+    return [" ".join(label for label, _ in row) for row in rows]
 
 
 def test_a_month_looks_like_a_calendar_with_today_marked() -> None:
@@ -34,10 +32,16 @@ def test_a_month_looks_like_a_calendar_with_today_marked() -> None:
     ]
 
 
+def test_values_carry_the_prefixes_they_were_given() -> None:
+    rows = june()
+    assert rows[0] == (("‹", "month:2026-05"), ("June 2026", INERT), ("›", "month:2026-07"))
+    assert rows[2][0] == ("1", "day:2026-06-01")
+
+
 def test_days_out_of_range_cannot_be_chosen() -> None:
-    keyboard = june(earliest=date(2026, 6, 3), latest=date(2026, 6, 12))
-    days = [press.day for row in keyboard for button in row if isinstance(press := _press(button.data), Picked)]
-    assert days == [date(2026, 6, day) for day in range(3, 13)]
+    rows = june(earliest=date(2026, 6, 3), latest=date(2026, 6, 12))
+    values = [value for row in rows for _, value in row if value.startswith("day:")]
+    assert values == [f"day:2026-06-{day:02}" for day in range(3, 13)]
 
 
 def test_paging_stays_within_the_bounds() -> None:
@@ -47,55 +51,21 @@ def test_paging_stays_within_the_bounds() -> None:
 
 
 def test_pages_lead_over_the_turn_of_the_year() -> None:
-    header = month_keyboard(date(2026, 12, 31), None, None, "d", TODAY)[0]
-    assert [_press(button.data, "d") for button in header] == [Page(date(2026, 11, 1)), Inert(), Page(date(2027, 1, 1))]
-
-
-def test_rows_take_any_prefixes() -> None:
-    rows = month_rows(date(2026, 6, 1), "day:", "month:")
-    assert rows[0] == (("‹", "month:2026-05"), ("June 2026", INERT), ("›", "month:2026-07"))
-    assert rows[2][0] == ("1", "day:2026-06-01")
-
-
-def test_a_prefix_that_is_too_long_is_a_mistake_of_ours() -> None:
-    assert month_keyboard(TODAY, None, None, "p" * 51, TODAY)
-    with pytest.raises(ValueError, match="64 bytes"):
-        month_keyboard(TODAY, None, None, "p" * 52, TODAY)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        *("", "decision", "decision:", "decision:2026-02-30", "decision:page:2026-13", "decision:page:2026-06-05"),
-        *("decision:2026-06", "decision:20260605", "decision:2026-W23-5", "decision:２０２６-06-05", "decision:none:1"),
-        *("decisions:2026-06-05", "other:2026-06-05", "decision:page:0000-01", "decision:2026-06-05\n"),
-    ],
-)
-def test_forged_data_means_nothing(data: str) -> None:
-    assert _press(data) is None
+    header = month_rows(date(2026, 12, 31), "day:", "month:")[0]
+    assert [value for _, value in header] == ["month:2026-11", INERT, "month:2027-01"]
 
 
 @given(st.dates(), st.one_of(st.none(), st.dates()), st.one_of(st.none(), st.dates()))
-def test_every_button_of_every_month_can_be_shown_and_read_back(
+def test_any_month_within_any_bounds_offers_just_its_days_between_them(
     month: date, earliest: date | None, latest: date | None
 ) -> None:
-    for row in month_keyboard(month, earliest, latest, "snooze", TODAY):
-        for button in row:
-            assert button.label
-            assert button.data is not None
-            assert len(button.data.encode()) <= 64
-            press = _press(button.data, "snooze")
-            assert press is not None
-            if isinstance(press, Picked):
-                assert (earliest or date.min) <= press.day <= (latest or date.max)
-                assert (press.day.year, press.day.month) == (month.year, month.month)
-
-
-@given(st.text())
-def test_no_data_breaks_the_reading(data: str) -> None:
-    assert _press(f"decision:{data}") is None or data
-
-
-def _press(data: str | None, prefix: str = "decision") -> Picked | Page | Inert | None:
-    assert data is not None
-    return read_calendar_press(data, prefix)
+    cells = [cell for row in month_rows(month, "day:", "month:", earliest, latest)[2:] for cell in row]
+    assert all((label == BLANK) == (value == INERT) for label, value in cells)
+    offered = [date.fromisoformat(value.removeprefix("day:")) for _, value in cells if value != INERT]
+    for day in range(1, 32):
+        try:
+            candidate = month.replace(day=day)
+        except ValueError:
+            continue
+        assert (candidate in offered) == ((earliest or candidate) <= candidate <= (latest or candidate))
+    assert {(day.year, day.month) for day in offered} <= {(month.year, month.month)}
