@@ -44,15 +44,23 @@ class Webhook(RequestHandler):
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             self.send_error(HTTPStatus.FORBIDDEN)
             return
-        try:
-            update = Update.de_json(json.loads(self.request.body), self._bot)
-        except (ValueError, KeyError, TypeError):
+        update = _read(self.request.body, self._bot)
+        if update is None:
             self.send_error(HTTPStatus.BAD_REQUEST)
             return
         try:
             await self._put(update)
         except TelegramError:
             self.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _read(body: bytes, bot: Bot) -> Update | None:
+    """The update in a request's body, None when there is none."""
+    try:
+        update = Update.de_json(json.loads(body), bot)
+    except (ValueError, KeyError, TypeError, AttributeError):  # PTB meets a list or a number where an object belongs
+        return None
+    return update if isinstance(update.update_id, int) else None
 
 
 class WebServer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import coaching
@@ -16,8 +17,9 @@ from handlers.knowledge import Knowledge
 FOLDER = Path(coaching.__file__).parent
 
 
+@cache
 def read_knowledge(folder: Path = FOLDER) -> Knowledge:
-    """Everything the coach knows. Raises coaching.errors.FileInvalid, naming file, line and field."""
+    """Everything the coach knows, read once. Raises coaching.errors.FileInvalid, naming file, line and field."""
     return Knowledge(
         playbooks=read_playbooks(folder),
         catalogue=Catalogue.of(_texts(folder / "scripts", "**/*.md")),
