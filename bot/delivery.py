@@ -34,6 +34,7 @@ from coaching.message import (
     Sent,
     Unreachable,
 )
+from coaching.person import HeldFor
 from coaching.ports import Clock
 from coaching.retrying import backoff, hopeless
 from storage.nudges import Nudges
@@ -126,7 +127,7 @@ class Delivery:
                 await self._outbox.move(letter, until)
             case Unreachable():
                 await self._outbox.dead_all(letter.chat, "blocked", now)
-                await self._nudges.hold_all(letter.chat, "blocked", now)
+                await self._nudges.hold_all(letter.chat, HeldFor.BLOCKED)
             case Refused(reason):
                 if not isinstance(letter.outgoing, AnswerPress):  # a stale press is nobody's fault
                     _LOG.error("Telegram refused outbox row %s: %s", letter.id, reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 
@@ -46,6 +47,16 @@ class Preferences:
         return ZoneInfo(self.zone)
 
 
+class HeldFor(StrEnum):
+    """Why all nudges of a person are held. Whoever is heard of again lifts it, only not a crisis."""
+
+    NOTHING = ""
+    BLOCKED = "blocked"  # they blocked the bot
+    SILENT = "silent"  # they let several nudges in a row go by
+    PAUSED = "paused"  # until they say otherwise
+    CRISIS = "crisis"  # until they say that they are all right
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who uses the bot.
@@ -53,7 +64,6 @@ class Person:
     id: Telegram's user id, which is also the id of the private chat.
     language: IETF tag that Telegram reported, "" when it reported none.
     paused_until: no nudges before this moment; `datetime.max` (UTC) means until the person says otherwise.
-    held_for: why all nudges are held ("", "blocked", "silent", "crisis").
     ignored: nudges delivered since the person last wrote or pressed.
     welcomed: onboarding was finished or skipped.
     """
@@ -63,7 +73,7 @@ class Person:
     language: str = ""
     preferences: Preferences = field(default_factory=Preferences)
     paused_until: datetime | None = None
-    held_for: str = ""
+    held_for: HeldFor = HeldFor.NOTHING
     ignored: int = 0
     welcomed: bool = False
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from coaching.message import Message, Receipt
 from coaching.nudge import Nudge, NudgeState, PlannedNudge
 from coaching.opening import Opening
-from coaching.person import Person
+from coaching.person import HeldFor, Person
 
 
 class Clock(Protocol):
@@ -36,7 +36,7 @@ class Presenter(Protocol):
 
     def nudge(self, nudge: Nudge, opening: Opening, person: Person, now: datetime) -> Message: ...
 
-    def go_on(self, person: Person) -> Message:
+    def go_on(self) -> Message:
         """The one kind question after three nudges without an answer."""
         ...
 
@@ -84,6 +84,6 @@ class NudgeStore(Protocol):
         """Dead, cancelled or expired, with the reason in plain words."""
         ...
 
-    async def hold_all(self, person: int, reason: str, now: datetime) -> None:
-        """Hold every open nudge of the person until they are heard of again."""
+    async def hold_all(self, person: int, reason: HeldFor) -> None:
+        """Hold every open nudge of the person until they are heard of again; a crisis stays the reason."""
         ...

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from coaching.circumstances import Circumstances, circumstances
 from coaching.nudge import Nudge, PlannedNudge
 from coaching.opening import Channel, Opening
-from coaching.person import Person
+from coaching.person import HeldFor, Person
 from coaching.planning import plan
 from coaching.playbook import Playbook
 from coaching.timing import is_office_hour, is_quiet, next_call, out_of_quiet
@@ -50,7 +50,7 @@ class Expire:
 class Hold:
     """Keep it until the person is heard of again."""
 
-    reason: str
+    reason: HeldFor
 
 
 Verdict = GoAhead | Move | Cancel | Expire | Hold
@@ -71,7 +71,7 @@ def still_right(nudge: Nudge, opening: Opening, person: Person, playbook: Playbo
         return Hold(person.held_for)
     if person.paused_until and person.is_paused(now):
         until = person.paused_until
-        return Hold("paused") if until >= UNTIL_THEY_SAY else Move(until.astimezone(UTC))
+        return Hold(HeldFor.PAUSED) if until >= UNTIL_THEY_SAY else Move(until.astimezone(UTC))
     if fresh.due_at > now:
         return Move(fresh.due_at, fresh)
     if (fresh.channel, fresh.script) != (planned.channel, planned.script):

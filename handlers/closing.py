@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from coaching.nudge import Nudge, NudgeState, PlannedNudge
-from coaching.person import Person
+from coaching.person import HeldFor, Person
 from coaching.world import Changes, OpeningPlan
 from handlers.turn import Turn
 
 # A nudge that falls due while the person is answering our questions waits this long instead of bursting in.
 BREATH = timedelta(minutes=15)
-CRISIS = "crisis"
 
 Key = tuple[str, int]
 
@@ -44,8 +43,9 @@ def _hear(turn: Turn) -> None:
     """Whoever writes or presses is there again: nothing counts as unanswered. Only a crisis keeps its hold."""
     if not turn.heard:
         return
-    held_for = turn.person.held_for if turn.person.held_for == CRISIS else ""
-    turn.person = replace(turn.person, ignored=0, held_for=held_for)
+    held_for = turn.person.held_for
+    lifted = held_for if held_for is HeldFor.CRISIS else HeldFor.NOTHING
+    turn.person = replace(turn.person, ignored=0, held_for=lifted)
 
 
 def _person(turn: Turn) -> Person | None:
@@ -65,7 +65,7 @@ def _came_back(turn: Turn) -> bool:
 
 def _speak_due(turn: Turn) -> dict[int, frozenset[Key]]:
     """Say what is due by now rather than push it a moment later; never in the middle of a conversation."""
-    if turn.stack or turn.person.held_for == CRISIS:
+    if turn.stack or turn.person.held_for is HeldFor.CRISIS:
         return {}
     ended = bool(turn.world.conversations)
     spoken: dict[int, frozenset[Key]] = {}

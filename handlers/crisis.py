@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filt
 
 from coaching.language.crisis import sounds_like_crisis
 from coaching.message import Button
-from handlers.closing import CRISIS
+from coaching.person import HeldFor
 from handlers.context import CoachContext
 from handlers.markup import esc
 from handlers.turn import Turn
@@ -34,13 +34,13 @@ def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
 
 def held_for_crisis(turn: Turn) -> bool:
     """Whether nudges are held until the person says that they are all right."""
-    return turn.person.held_for == CRISIS
+    return turn.person.held_for is HeldFor.CRISIS
 
 
 async def _on_crisis(_update: Update, context: CoachContext) -> object:
     turn = context.turn
     turn.conversed = True  # the open question is not asked again now
-    turn.person = replace(turn.person, held_for=CRISIS)
+    turn.person = replace(turn.person, held_for=HeldFor.CRISIS)
     turn.say(esc(turn.knowledge.care.message(turn.person.preferences.country)), ((GO_ON,),))
     return None
 
@@ -51,6 +51,6 @@ async def _on_go_on(_update: Update, context: CoachContext) -> object:
     if not held_for_crisis(turn):
         turn.answer("All is going on already.")
         return None
-    turn.person = replace(turn.person, held_for="")
+    turn.person = replace(turn.person, held_for=HeldFor.NOTHING)
     turn.say("I'm glad you are here. We go on at your pace: nudges come again, and /pause stops them any time.")
     return None

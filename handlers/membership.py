@@ -7,9 +7,8 @@ from dataclasses import replace
 from telegram import ChatMember, Update
 from telegram.ext import BaseHandler, ChatMemberHandler
 
+from coaching.person import HeldFor
 from handlers.context import CoachContext
-
-BLOCKED = "blocked"
 
 
 def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
@@ -23,5 +22,5 @@ async def _on_change(update: Update, context: CoachContext) -> object:
     if update.my_chat_member.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
         turn.heard = False
         if not turn.person.held_for:
-            turn.person = replace(turn.person, held_for=BLOCKED)
+            turn.person = replace(turn.person, held_for=HeldFor.BLOCKED)
     return None  # let in again: the person is heard of, which lifts the hold

@@ -52,7 +52,7 @@ class CoachPresenter:
         text = _text(clip(opening.company, LONGEST_NAME), title, why, words, number)
         return Message(text, keyboard(planned, opening, words, wording, unfolded=unfolded))
 
-    def go_on(self, person: Person) -> Message:
+    def go_on(self) -> Message:
         """The one kind question after three nudges without an answer."""
         return QUESTION
 

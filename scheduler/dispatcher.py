@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from coaching.message import Delayed, Failed, Receipt, Refused, Sent, Unreachable
 from coaching.nudge import NudgeState
 from coaching.opening import Opening
+from coaching.person import HeldFor
 from coaching.playbook import Playbook
 from coaching.ports import Claim, Clock, Messenger, NudgeStore, Presenter
 from coaching.retrying import UNCERTAIN, backoff, hopeless
@@ -110,15 +111,13 @@ class Dispatcher:
             case Expire(reason):
                 await self._nudges.finish(claim, NudgeState.EXPIRED, reason, now)
             case Hold(reason):
-                await self._nudges.hold_all(claim.person.id, reason, now)
+                await self._nudges.hold_all(claim.person.id, reason)
 
     async def _send(self, claim: Claim) -> None:
         silent = claim.person.ignored >= IGNORED_IN_A_ROW
         now = self._clock.now()
         message = (
-            self._presenter.go_on(claim.person)
-            if silent
-            else self._presenter.nudge(claim.nudge, claim.opening, claim.person, now)
+            self._presenter.go_on() if silent else self._presenter.nudge(claim.nudge, claim.opening, claim.person, now)
         )
         await self._messenger.ready(claim.person.id)
         # Draining must not start new sends; and whoever cancelled in between has won.
@@ -130,13 +129,13 @@ class Dispatcher:
         now = self._clock.now()
         match receipt:
             case Sent() if silent:
-                await self._nudges.hold_all(claim.person.id, "silent", now)
+                await self._nudges.hold_all(claim.person.id, HeldFor.SILENT)
             case Sent(message_id):
                 await self._nudges.mark_sent(claim, message_id, now)
             case Delayed(until):
                 await self._nudges.move(claim, until)
             case Unreachable():
-                await self._nudges.hold_all(claim.person.id, "blocked", now)
+                await self._nudges.hold_all(claim.person.id, HeldFor.BLOCKED)
             case Refused(reason):
                 _LOG.error("Telegram refused nudge %s: %s", claim.nudge.id, reason)
                 await self._nudges.finish(claim, NudgeState.DEAD, reason, now)

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select, update
 
 from coaching.nudge import Nudge, NudgeKind, NudgeState, PlannedNudge
+from coaching.person import HeldFor
 from coaching.ports import Claim
 from coaching.world import OpeningPlan
 from storage import openings, people
@@ -93,10 +94,14 @@ class Nudges:
             done_at=now,
         )
 
-    async def hold_all(self, person: int, reason: str, now: datetime) -> None:
+    async def hold_all(self, person: int, reason: HeldFor) -> None:
         def work(session: Session) -> None:
             hold(session, person)
-            session.exec(update(PersonRow).where(col(PersonRow.id) == person).values(held_for=reason))
+            session.exec(
+                update(PersonRow)
+                .where(col(PersonRow.id) == person, col(PersonRow.held_for) != HeldFor.CRISIS)
+                .values(held_for=reason)
+            )
 
         await self._database.run(work)
 

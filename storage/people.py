@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from coaching.person import Person, Preferences, QuietHours
+from coaching.person import HeldFor, Person, Preferences, QuietHours
 from storage.tables import PersonRow
 
 
@@ -71,7 +71,7 @@ def _word(row: PersonRow) -> Person:
             playbook=profile["playbook"],
         ),
         paused_until=row.paused_until,
-        held_for=row.held_for,
+        held_for=HeldFor(row.held_for),
         ignored=row.ignored,
         welcomed=row.welcomed,
     )

@@ -9,7 +9,7 @@ import pytest
 
 from coaching.nudge import Nudge, NudgeState, PlannedNudge
 from coaching.opening import Appointment, Channel, Contact, ContactRole, Opening, Standing
-from coaching.person import Person, QuietHours
+from coaching.person import HeldFor, Person, QuietHours
 from coaching.planning import plan
 from coaching.still_right import Cancel, Expire, GoAhead, Hold, Move, Verdict, still_right
 from tests.coaching.example_openings import BALANCED, BERLIN, DEBRIEFED, TOLD, at, made, skipped, with_date
@@ -72,8 +72,8 @@ def test_it_expires_when_the_next_office_hour_lies_beyond_its_limit() -> None:
 def test_a_paused_person_is_left_alone_until_then_and_a_held_one_until_they_write() -> None:
     assert verdict(DEBRIEFED, person=replace(MIA, paused_until=at(9))) == Move(at(9))
     for_ever = replace(MIA, paused_until=datetime.max.replace(tzinfo=UTC))
-    assert verdict(DEBRIEFED, person=for_ever) == Hold("paused")
-    assert verdict(DEBRIEFED, person=replace(MIA, held_for="crisis")) == Hold("crisis")
+    assert verdict(DEBRIEFED, person=for_ever) == Hold(HeldFor.PAUSED)
+    assert verdict(DEBRIEFED, person=replace(MIA, held_for=HeldFor.CRISIS)) == Hold(HeldFor.CRISIS)
     assert verdict(DEBRIEFED, person=replace(MIA, paused_until=at(7))) == GoAhead()
 
 

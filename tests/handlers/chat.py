@@ -58,7 +58,7 @@ class PlainPresenter:
     def nudge(self, nudge: Nudge, opening: Opening, person: Person, now: datetime) -> Message:
         return Message(f"due: {nudge.planned.step}")
 
-    def go_on(self, person: Person) -> Message:
+    def go_on(self) -> Message:
         return Message("shall I go on?")
 
 

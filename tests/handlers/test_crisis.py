@@ -2,6 +2,7 @@
 
 import pytest
 
+from coaching.person import HeldFor
 from handlers import crisis, edited, fallback, settings
 from handlers.settings import SETTINGS
 from tests.handlers.chat import Chat, acme
@@ -19,7 +20,7 @@ async def test_care_comes_first_and_all_nudges_are_held() -> None:
     said = await chat.send(DESPAIR)
     assert len(said) == 1
     assert "112" in said[0]  # the person lives in Germany
-    assert chat.person.held_for == "crisis"
+    assert chat.person.held_for is HeldFor.CRISIS
     assert chat.labels == ["I'm all right, go on"]
 
 
@@ -40,7 +41,7 @@ async def test_it_is_heard_in_captions_commands_and_edits(where: str) -> None:
         await chat.send(f"/say {DESPAIR}")
     else:
         await chat.edit(DESPAIR)
-    assert chat.person.held_for == "crisis"
+    assert chat.person.held_for is HeldFor.CRISIS
 
 
 async def test_later_messages_are_answered_as_usual_and_the_hold_stays() -> None:
@@ -48,7 +49,7 @@ async def test_later_messages_are_answered_as_usual_and_the_hold_stays() -> None
     await chat.send(DESPAIR)
     said = await chat.send("/settings")
     assert "Settings" in said[0]
-    assert chat.person.held_for == "crisis"
+    assert chat.person.held_for is HeldFor.CRISIS
     await chat.send(DESPAIR)
     assert chat.labels == ["I'm all right, go on"]
 
@@ -58,7 +59,7 @@ async def test_going_on_lifts_the_hold_and_the_open_question_comes_back() -> Non
     await chat.press("prefs:quiet")
     await chat.send(DESPAIR)
     said = await chat.press_label("I'm all right, go on")
-    assert chat.person.held_for == ""
+    assert chat.person.held_for is HeldFor.NOTHING
     assert "When shall I be silent?" in said[-1]
 
 

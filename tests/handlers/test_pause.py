@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from coaching.person import HeldFor
 from handlers import fallback, pause
 from handlers.pause import UNTIL_TOLD
 from tests.handlers.chat import Chat, acme, mia
@@ -54,9 +55,9 @@ async def test_resume_without_a_pause_is_answered() -> None:
 
 
 async def test_resume_does_not_lift_a_hold_after_a_crisis() -> None:
-    chat = a_chat(person=mia(held_for="crisis"))
+    chat = a_chat(person=mia(held_for=HeldFor.CRISIS))
     await chat.send("/resume")
-    assert chat.person.held_for == "crisis"
+    assert chat.person.held_for is HeldFor.CRISIS
     assert chat.labels == ["I'm all right, go on"]
 
 

@@ -162,7 +162,7 @@ def test_length_counts_as_telegram_does() -> None:
 
 
 def test_after_three_nudges_without_an_answer_one_kind_question() -> None:
-    message = PRESENTER.go_on(mia())
+    message = PRESENTER.go_on()
     sendable(message)
     labels = [button.label for row in message.keyboard for button in row]
     assert labels == ["Yes, go on", "Pause", "Stop for all"]

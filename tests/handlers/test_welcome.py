@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from coaching.person import HeldFor
 from handlers import fallback, new_opening, welcome
 from handlers.new_opening import NEW
 from handlers.welcome import WELCOME
@@ -132,18 +133,18 @@ async def test_start_again_in_the_middle_begins_anew_without_a_second_conversati
 
 
 async def test_a_returning_person_is_greeted_and_heard_of_again() -> None:
-    chat = a_chat(person=mia(held_for="silent", ignored=3), openings=[acme()])
+    chat = a_chat(person=mia(held_for=HeldFor.SILENT, ignored=3), openings=[acme()])
     said = await chat.send("/start")
     assert "one job going" in said[0]
-    assert chat.person.held_for == ""
+    assert chat.person.held_for is HeldFor.NOTHING
     assert chat.person.ignored == 0
     assert chat.labels == ["Log an interview", "My list", "What should I say?"]
 
 
 async def test_a_returning_person_reads_that_nudges_are_held_after_a_crisis() -> None:
-    chat = a_chat(person=mia(held_for="crisis"))
+    chat = a_chat(person=mia(held_for=HeldFor.CRISIS))
     await chat.send("/start")
-    assert chat.person.held_for == "crisis"
+    assert chat.person.held_for is HeldFor.CRISIS
     assert "I'm all right, go on" in chat.labels
 
 

@@ -77,7 +77,7 @@ class Words:
     def nudge(self, nudge: Nudge, opening: Opening, person: Person, now: datetime) -> Message:
         return Message(f"{opening.company}: {nudge.planned.step} {nudge.planned.occurrence}")
 
-    def go_on(self, person: Person) -> Message:
+    def go_on(self) -> Message:
         return Message("shall I go on?")
 
 

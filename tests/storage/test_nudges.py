@@ -8,8 +8,10 @@ from itertools import count
 import pytest
 
 from coaching.nudge import Nudge, NudgeKind, NudgeState, PlannedNudge
+from coaching.person import HeldFor
 from coaching.world import Changes, OpeningPlan
 from storage import nudges as stored
+from storage import people
 from storage.database import Database
 from storage.inbox import Inbox
 from storage.nudges import LEASE, Nudges
@@ -163,10 +165,19 @@ async def test_what_was_said_in_the_conversation_is_not_pushed(nudges: Nudges, p
 
 async def test_held_nudges_are_out_of_sight_until_released(database: Database, nudges: Nudges, plan: Plan) -> None:
     await plan(planned())
-    await nudges.hold_all(mia().id, "blocked", NOON)
+    await nudges.hold_all(mia().id, HeldFor.BLOCKED)
     assert await nudges.next_due() is None
     await database.run(lambda session: stored.release(session, mia().id))
     assert await nudges.next_due() == NOON
+
+
+async def test_a_hold_for_a_crisis_outlives_every_other_reason(database: Database, nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    await nudges.hold_all(mia().id, HeldFor.CRISIS)
+    await nudges.hold_all(mia().id, HeldFor.BLOCKED)
+    person = await database.run(lambda session: people.load(session, mia().id))
+    assert person is not None
+    assert person.held_for is HeldFor.CRISIS
 
 
 async def test_sending_counts_as_one_more_without_an_answer(nudges: Nudges, plan: Plan) -> None:

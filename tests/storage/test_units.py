@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from coaching.message import Edit, Message, Say
 from coaching.nudge import NudgeState
+from coaching.person import HeldFor
 from coaching.world import Changes, Conversation, OpeningPlan, World
 from storage.database import Database
 from storage.inbox import Inbox
@@ -114,7 +115,7 @@ async def test_a_hold_that_came_between_load_and_commit_is_lifted(database: Data
     plan = OpeningPlan(1, "balanced", (planned(),))
     await units.commit(1, world, Changes((), mia(), (an_opening(),), plans=(plan,)), NOON)
     world = await begin(database, units, 2)
-    await nudges.hold_all(mia().id, "silent", NOON)
+    await nudges.hold_all(mia().id, HeldFor.SILENT)
     await units.commit(2, world, Changes((), mia(first_name="Mia R.")), NOON)
     assert [nudge.state for nudge in (await begin(database, units, 3)).nudges] == [NudgeState.WAITING]
 
