@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
+import webbrowser
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -103,6 +105,14 @@ async def _run_in_sandbox(settings: Settings, stack: AsyncExitStack) -> None:
         bot_for(sandbox, database_url(settings), cipher_of(settings), web=_web_server(settings))
     )
     print(f"chat page: {sandbox.page_url}", flush=True)
+    if _somebody_watches():
+        await asyncio.to_thread(webbrowser.open, sandbox.page_url)
+
+
+def _somebody_watches() -> bool:
+    """Whether a person started us on a machine with a screen."""
+    screen = sys.platform in ("darwin", "win32") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return screen and sys.stdout.isatty()
 
 
 async def _run_on_telegram(settings: Settings, stack: AsyncExitStack) -> None:
