@@ -1,8 +1,8 @@
-"""Days as the coach says them: always with the weekday."""
+"""Days and moments as the coach says them: always with the weekday."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 # Spelled out here, since strftime speaks the language of the machine.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -17,6 +17,11 @@ _YEAR_IS_CLEAR_WITHIN = 180
 def day_words(day: date) -> str:
     """“Friday 5 June”."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def moment_words(local: datetime) -> str:
+    """“Friday 5 June, 08:00”. local: on the wall clock of whoever reads it."""
+    return f"{day_words(local.date())}, {local:%H:%M}"
 
 
 def near_day(day: date, today: date) -> str:

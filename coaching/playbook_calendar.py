@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from coaching.day_words import day_words
+from coaching.day_words import day_words, moment_words
 from coaching.nudge import PlannedNudge
 from coaching.opening import Channel, Contact, ContactRole, DecisionKnown, Interview, Opening, Skip, Standing, Touch
 from coaching.person import Preferences
@@ -56,7 +56,7 @@ def _lines(playbook: Playbook, decision: date | None) -> Iterator[str]:
     for nudge in _carried_out(playbook, decision):
         step = playbook.step(nudge.step)
         assert step is not None
-        when = f"{day_words(nudge.local_date)}, {nudge.local_time:%H:%M}"
+        when = moment_words(datetime.combine(nudge.local_date, nudge.local_time))
         yield f"  {when:<27} {step.title} ({nudge.channel}; {', '.join(step.rules)})"
 
 

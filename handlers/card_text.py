@@ -7,7 +7,9 @@ from datetime import datetime
 
 from coaching.day_words import day_words, near_day
 from coaching.nudge import PlannedNudge
-from coaching.opening import Answer, Channel, Contact, ContactRole, DecisionKnown, Opening, Standing, Touch
+from coaching.opening import Answer, Channel, Contact, ContactRole, Opening, Standing, Touch
+from handlers.confirmation import interview_words
+from handlers.decision_question import decision_words
 from handlers.markup import esc
 from handlers.turn import Turn
 from handlers.what_next import what_next
@@ -48,7 +50,7 @@ def _parts(turn: Turn, opening: Opening) -> Iterator[list[str]]:
     yield [
         f"Standing: {STANDINGS[opening.standing]}",
         *_rounds(opening),
-        f"Decision: {_decision(turn, opening)}",
+        f"Decision: {decision_words(opening) or 'not told yet'}",
         f"Playbook: {esc(turn.knowledge.playbook_of(opening).name)}",
     ]
     yield [f"• {esc(_person(contact))}" for contact in opening.contacts[:MOST_PEOPLE]]
@@ -64,13 +66,7 @@ def _parts(turn: Turn, opening: Opening) -> Iterator[list[str]]:
 
 def _rounds(opening: Opening) -> list[str]:
     rounds = sorted(opening.interviews, key=lambda interview: (interview.day, interview.number))[-MOST_ROUNDS:]
-    return [f"Interview: {day_words(r.day)}" + (f", {r.start.isoformat('minutes')}" if r.start else "") for r in rounds]
-
-
-def _decision(turn: Turn, opening: Opening) -> str:
-    if opening.decision_known is DecisionKnown.NAMED and opening.decision_date:
-        return f"by {day_words(opening.decision_date)}"
-    return "they named no day" if opening.decision_known is DecisionKnown.NOT_SAID else "not told yet"
+    return [f"Interview: {interview_words(interview)}" for interview in rounds]
 
 
 def _person(contact: Contact) -> str:

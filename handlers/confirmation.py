@@ -6,10 +6,10 @@ from coaching.day_words import day_words
 from coaching.message import Button, Keyboard
 from coaching.nudge import PlannedNudge
 from coaching.opening import Interview, Opening, Standing
-from coaching.whose_turn import whose_turn
 from handlers.decision_question import decision_words
 from handlers.markup import bold, esc
 from handlers.turn import Turn
+from handlers.what_next import what_next
 from handlers.words_view import clip
 
 LONGEST_NAME = 100
@@ -28,7 +28,7 @@ def confirm_new(turn: Turn, opening: Opening) -> None:
     lines = [summary(opening)]
     if ahead:
         lines.append("I come the evening before, on the morning, and afterwards to hear how it went.")
-    lines += [passed_words(turn, opening), what_comes(turn, opening.number)]
+    lines += [passed_words(turn, opening), what_next(turn, opening.number)]
     turn.conclude("\n\n".join(filter(None, lines)), keyboard)
 
 
@@ -49,7 +49,7 @@ def _short(opening: Opening) -> str:
 
 def confirm_change(turn: Turn, number: int, text: str) -> None:
     """After any other conversation about it. text: what was done (HTML)."""
-    turn.conclude(f"{text} {what_comes(turn, number)}", ((Button("Show it", f"card:{number}"),),))
+    turn.conclude(f"{text} {what_next(turn, number)}", ((Button("Show it", f"card:{number}"),),))
 
 
 def summary(opening: Opening) -> str:
@@ -67,11 +67,6 @@ def interview_words(interview: Interview) -> str:
     """The day and, where it is known, the hour."""
     hour = f", {interview.start:%H:%M}" if interview.start else ""
     return f"{day_words(interview.day)}{hour}"
-
-
-def what_comes(turn: Turn, number: int) -> str:
-    """Whose turn it is and when the coach speaks next (HTML)."""
-    return esc(whose_turn(turn.openings[number], turn.plan_of(number), turn.now).line)
 
 
 def passed_words(turn: Turn, opening: Opening) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from coaching.day_words import day_words
+from coaching.day_words import day_words, moment_words
 from coaching.message import Button, Keyboard
 from coaching.opening import Answer, Appointment, Channel, Opening
 from coaching.timing import is_office_hour
@@ -47,8 +47,9 @@ def set_later(turn: Turn, pressed: PressedNudge) -> None:
     turn.put(_with_appointment(pressed.opening, pressed, chosen))
     turn.answer("✓ Moved")
     turn.take_buttons()
-    when = f"{day_words(chosen.date())}, {chosen:%H:%M}"
-    turn.say(f"{company(pressed.opening)}: I come back to this on {when}. Until then there is nothing to do.")
+    turn.say(
+        f"{company(pressed.opening)}: I come back to this on {moment_words(chosen)}. Until then there is nothing to do."
+    )
 
 
 def try_again(turn: Turn, pressed: PressedNudge) -> None:

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, time, timedelta
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
+from coaching.day_words import moment_words
 from coaching.message import Button, Keyboard
 from handlers.context import CoachContext
 from handlers.crisis import GO_ON, held_for_crisis
 from handlers.markup import esc
-from handlers.preferences import moment
 from handlers.turn import Turn
 
 UNTIL_TOLD = datetime.max.replace(tzinfo=UTC)
@@ -113,4 +113,5 @@ def _morning(turn: Turn, days: int) -> datetime:
 
 def _local(turn: Turn, at: datetime) -> str:
     wishes = turn.person.preferences
-    return moment(at, wishes.zone) if wishes.zone_known else f"{moment(at, wishes.zone)} UTC"
+    local = moment_words(at.astimezone(wishes.tz))
+    return local if wishes.zone_known else f"{local} UTC"

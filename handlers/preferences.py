@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import time
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from coaching.day_words import day_words
+from coaching.day_words import moment_words
 from coaching.opening import Opening
 from coaching.person import QuietHours
 from handlers.turn import Turn
@@ -27,15 +26,9 @@ def move_to(turn: Turn, zone: str, country: str | None, subdivision: str | None)
             turn.put(_told_in(opening, before.zone, zone))
 
 
-def clock_now(turn: Turn, zone: str) -> str:
-    """The person's wall clock: "Monday 1 June, 18:32"."""
-    return moment(turn.now, zone)
-
-
-def moment(at: datetime, zone: str) -> str:
-    """A moment by the wall clock of a zone: "Tuesday 2 June, 08:00"."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{day_words(local.date())}, {hour(local.time())}"
+def clock_now(turn: Turn) -> str:
+    """What the person's clock says: "Monday 1 June, 18:32"."""
+    return moment_words(turn.now.astimezone(turn.person.preferences.tz))
 
 
 def hour(at: time) -> str:

@@ -45,7 +45,7 @@ def card(turn: Turn) -> tuple[str, Keyboard]:
     place += "" if wishes.zone_known else " (assumed)"
     text = (
         f"{bold('Settings')}\n\n"
-        f"Time zone: {place}, now {esc(clock_now(turn, wishes.zone))}\n"
+        f"Time zone: {place}, now {esc(clock_now(turn))}\n"
         f"Evening hour: {hour(wishes.evening)}\n"
         f"Quiet hours: {quiet_words(wishes.quiet)}\n"
         f"Playbook for new jobs: {esc(_playbook_name(turn))}"

@@ -134,7 +134,7 @@ def _settle(turn: Turn, label: str, zone: str, country: str, subdivision: str) -
     move_to(turn, zone, known, part)
     _forget_views(turn)
     holidays = f" Public holidays: {flag(known)} {known}." if known else ""
-    take_keys(turn, f"{bold(label)}: it is {esc(clock_now(turn, zone))} for you now.{holidays}")
+    take_keys(turn, f"{bold(label)}: it is {esc(clock_now(turn))} for you now.{holidays}")
     return Taken()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from coaching.day_words import day_words, near_day, on_day
+from coaching.day_words import day_words, moment_words, near_day, on_day
 
 FRIDAY = date(2026, 6, 5)
 
@@ -28,3 +28,7 @@ def test_a_day_carries_its_weekday() -> None:
 def test_a_near_day_is_said_as_people_say_it_and_a_far_one_with_its_year(today: date, words: str, adverb: str) -> None:
     assert near_day(FRIDAY, today) == words
     assert on_day(FRIDAY, today) == adverb
+
+
+def test_a_moment_carries_weekday_and_hour() -> None:
+    assert moment_words(datetime(2026, 6, 5, 8, 5)) == "Friday 5 June, 08:05"  # noqa: DTZ001 - as on a wall clock
