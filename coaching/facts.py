@@ -25,6 +25,7 @@ FACTS: Mapping[str, str] = {
     "ally": "who could put in a good word",
     "interview_day": "the latest interview held, as an adverb: “yesterday”, “on Tuesday”, “on Tuesday 2 June”",
     "next_interview_day": "the next interview ahead, as an adverb: “tomorrow”, “this afternoon”, “on Tuesday”",
+    "next_interview_hour": "its start on the person's own clock: “14:00”, for words to the person only",
     "need": "what the employer needs, a sentence in the person's own words",
     "strength": "what speaks most for the person, a sentence in their own words",
     "strengths": "up to three strengths in one sentence, in the person's own words",
@@ -116,7 +117,11 @@ def _days(opening: Opening, now: datetime) -> dict[str, str]:
     today = now.date()
     held = [each for each in opening.interviews if (each.starts_at() <= now if each.start else each.day <= today)]
     ahead = [each for each in opening.interviews if (each.starts_at() > now if each.start else each.day >= today)]
-    told = {"next_interview_day": _as_seen(min(ahead, key=Interview.starts_at), now)} if ahead else {}
+    told = {}
+    if ahead:
+        next_one = min(ahead, key=Interview.starts_at)
+        told["next_interview_day"] = _as_seen(next_one, now)
+        told["next_interview_hour"] = f"{next_one.starts_at().astimezone(now.tzinfo):%H:%M}" if next_one.start else ""
     if held:
         latest = max(held, key=Interview.starts_at)
         day = _local_day(latest, now)

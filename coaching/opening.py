@@ -218,10 +218,16 @@ class Opening:
         number = max((known.number for known in self.notes), default=0) + 1
         return replace(self, notes=(*self.notes, Note(number, kind, text, due)))
 
-    def with_interview(self, interview: Interview) -> Opening:
-        """The opening with one more round, numbered after the last."""
-        number = max((known.number for known in self.interviews), default=0) + 1
+    def with_interview(self, interview: Interview, after: int = 0) -> Opening:
+        """The opening with one more round, numbered after the last. after: a number that is used up, too."""
+        number = max((known.number for known in self.interviews), default=0)
+        number = max(number, after) + 1
         return replace(self, interviews=(*self.interviews, replace(interview, number=number)))
+
+    def with_moved(self, interview: Interview, moved: Interview) -> Opening:
+        """The opening with a round on another day, under a new number: what was sent for the old day comes anew."""
+        added = self.with_interview(moved)
+        return replace(added, interviews=tuple(known for known in added.interviews if known != interview))
 
     def settled(self, step: str, occurrence: int) -> bool:
         """Whether this occurrence of the step was made or skipped."""

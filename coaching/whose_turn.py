@@ -9,9 +9,9 @@ from typing import Literal
 from coaching.circumstances import Circumstances, circumstances
 from coaching.day_words import near_day, on_day
 from coaching.nudge import PlannedNudge
-from coaching.opening import Opening, Standing
+from coaching.opening import Channel, Interview, Opening, Standing
 from coaching.planning import Plan
-from coaching.timing import local_day
+from coaching.timing import local_day, wall_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,13 @@ _CLOSED = {
     Standing.WITHDREW: "You withdrew. Nothing is open here.",
     Standing.CLOSED_UNANSWERED: "You closed this one without an answer from them. Nothing is open here.",
 }
+_BY = {
+    Channel.EMAIL: "by e-mail",
+    Channel.PHONE: "by phone",
+    Channel.POST: "by post",
+    Channel.MESSAGE: "with a message",
+    Channel.IN_PERSON: "in person",
+}
 
 
 def whose_turn(opening: Opening, plan: Plan, now: datetime) -> WhoseTurn:
@@ -44,7 +51,7 @@ def whose_turn(opening: Opening, plan: Plan, now: datetime) -> WhoseTurn:
     if opening.standing.closed:
         return WhoseTurn("nobody", " ".join(filter(None, [_CLOSED[opening.standing], later])), coming)
     if due:
-        return WhoseTurn("you", f"Your turn: {_lowered(plan.step_of(due).title)}.", due)
+        return WhoseTurn("you", f"Your turn: {_named(plan, due)}.", due)
     whose, line = _open_turn(known, today, now)
     return WhoseTurn(whose, " ".join(filter(None, [line, later])), coming)
 
@@ -53,10 +60,9 @@ def _open_turn(known: Circumstances, today: date, now: datetime) -> tuple[Litera
     """Whose turn it is while nothing of ours is due."""
     opening, interview = known.opening, known.interview
     if interview and not interview.debriefed and known.interview_over_at and now < known.interview_over_at:
-        day = local_day(interview.starts_at(), known.zone)
-        return "you", f"Your interview is {on_day(day, today)}."
+        return "you", f"Your interview is {_start(interview, known, today)}."
     if opening.standing is Standing.OFFER:
-        return "you", "Your turn: their offer waits for your answer."
+        return "you", "Your turn: their offer is on the table. Tell me when you have decided."
     if opening.standing is Standing.ON_HOLD:
         return "they", "On hold, on their side."
     if interview and not interview.debriefed:
@@ -69,10 +75,19 @@ def _open_turn(known: Circumstances, today: date, now: datetime) -> tuple[Litera
 def _next_word(plan: Plan, coming: PlannedNudge | None, known: Circumstances, today: date) -> str:
     if coming is None:
         return ""
-    day = on_day(local_day(coming.due_at, known.zone), today)
-    return f"Next from me {day}: {_lowered(plan.step_of(coming).title)}."
+    clock = wall_clock(coming.due_at, known.zone)
+    return f"Next from me {on_day(clock.day, today)} at {clock.hour:%H:%M}: {_named(plan, coming)}."
 
 
-def _lowered(title: str) -> str:
-    """A title inside a sentence."""
-    return title[0].lower() + title[1:]
+def _start(interview: Interview, known: Circumstances, today: date) -> str:
+    """Day and, where it was told, hour of an interview, as an adverb."""
+    clock = wall_clock(interview.starts_at(), known.zone)
+    day = on_day(clock.day, today)
+    return f"{day} at {clock.hour:%H:%M}" if interview.start else day
+
+
+def _named(plan: Plan, nudge: PlannedNudge) -> str:
+    """A step's title inside a sentence; with its channel where that changes from one time to the next."""
+    step = plan.step_of(nudge)
+    title = step.title[0].lower() + step.title[1:]
+    return f"{title} {_BY[nudge.channel]}" if len(step.channels) > 1 else title

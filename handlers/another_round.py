@@ -7,7 +7,8 @@ from dataclasses import replace
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from coaching.opening import DecisionKnown, Standing
+from coaching.opening import DecisionKnown, Opening, Standing
+from coaching.playbook import Anchor
 from handlers.confirmation import confirm_change, interview_words
 from handlers.context import CoachContext
 from handlers.interview_day_question import HOUR, day_question, told_interview
@@ -19,6 +20,7 @@ from handlers.words_view import clip
 
 NAME = "round"
 MOST_INTERVIEWS = 20
+_OF_A_ROUND = (Anchor.INTERVIEW_AHEAD, Anchor.INTERVIEW_END)
 
 
 def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
@@ -50,10 +52,11 @@ def _finished(turn: Turn) -> None:
         _cancelled(turn)
         return
     reopened = opening.standing is not Standing.OPEN
+    invited = "Invited again, well done" if opening.interviews else "Noted"
     # What was announced before is overtaken: they decide after this round.
     turn.put(
         replace(
-            opening.with_interview(replace(told, told_at=turn.now)),
+            opening.with_interview(replace(told, told_at=turn.now), after=_used_up(turn, opening)),
             decision_known=DecisionKnown.UNASKED,
             decision_date=None,
             decision_set_at=None,
@@ -64,7 +67,16 @@ def _finished(turn: Turn) -> None:
             stopped=False,
         )
     )
-    confirm_change(turn, opening.number, f"Invited again, well done: <b>{interview_words(told)}</b>.")
+    confirm_change(turn, opening.number, f"{invited}: <b>{interview_words(told)}</b>.")
+
+
+def _used_up(turn: Turn, opening: Opening) -> int:
+    """The highest number of a round that ever had nudges: a cancelled one is gone, yet its nudges are known by it."""
+    playbook = turn.knowledge.playbook_of(opening)
+    planned = (known.planned for known in turn.world.nudges if known.opening == opening.number)
+    steps = ((nudge, playbook.step(nudge.step)) for nudge in planned)
+    rounds = (nudge.occurrence for nudge, step in steps if step and step.when.anchor in _OF_A_ROUND)
+    return max(rounds, default=0)
 
 
 def _cancelled(turn: Turn) -> None:

@@ -71,7 +71,7 @@ def _finished(turn: Turn) -> None:
     opening = replace(opening_at_hand(turn), company=str(turn.data["company"]), role=str(turn.data.get("role") or ""))
     told = told_interview(turn)
     if told is not None:
-        opening = _with_interview(opening, told)
+        opening = _with_interview(opening, replace(told, told_at=turn.now))
     turn.put(opening)
     confirm_change(turn, opening.number, f"{summary(opening)}\n\n")
 
@@ -81,6 +81,8 @@ def _with_interview(opening: Opening, told: Interview) -> Opening:
     latest = opening.latest_interview
     if latest is None:
         return opening.with_interview(told)
+    if not told.debriefed and (told.day, told.start) != (latest.day, latest.start):
+        return opening.with_moved(latest, told)
     corrected = replace(told, number=latest.number, told_at=latest.told_at)
     return replace(opening, interviews=tuple(corrected if i == latest else i for i in opening.interviews))
 

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from coaching.day_words import day_words
+from coaching.message import Button
 from coaching.opening import DecisionKnown, Interview, Opening
 from handlers.confirmation import confirm_change, confirm_told, interview_words
 from handlers.context import CoachContext
@@ -22,6 +23,7 @@ from handlers.markup import bold
 from handlers.opening_press import opening_at_hand, pressed_opening
 from handlers.questionnaire import Asked, Finished, Question, Questionnaire, Reply, Taken
 from handlers.turn import Turn
+from handlers.what_next import what_next
 from handlers.words_view import clip
 from handlers.yes_no_questions import WANTED
 
@@ -118,7 +120,8 @@ def _finished(turn: Turn) -> None:
     if turn.data.get(CANCELLED):
         turn.put(replace(opening, interviews=tuple(i for i in opening.interviews if i.number != interview.number)))
         text = f"Cancelled, noted. When {bold(clip(opening.company, 60))} names a new day, tell me."
-        confirm_change(turn, opening.number, text)
+        again = Button("There is a new day", f"round:start:{opening.number}")
+        turn.conclude(f"{text} {what_next(turn, opening.number)}", ((again,),))
     elif turn.data.get(MOVED):
         _move(turn, opening, interview)
     else:
@@ -131,8 +134,8 @@ def _move(turn: Turn, opening: Opening, interview: Interview) -> None:
         turn.put(_with(opening, replace(interview, debriefed=False)))
         turn.conclude("Moved, noted. Tell me the new day as soon as you know it.")
         return
-    moved = replace(told, number=interview.number, told_at=turn.now)
-    turn.put(_with(opening, moved))
+    moved = replace(told, told_at=turn.now)
+    turn.put(opening.with_moved(interview, moved))
     confirm_change(turn, opening.number, f"Moved to <b>{interview_words(moved)}</b>.")
 
 

@@ -15,6 +15,7 @@ from handlers.decision_question import DecisionQuestion, Told, decision_words, w
 from handlers.opening_press import opening_at_hand, pressed_opening
 from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
+from handlers.what_next import what_next
 
 NAME = "date"
 
@@ -42,8 +43,15 @@ def _about(turn: Turn) -> Told:
 
 
 def _keep(turn: Turn, known: DecisionKnown, day: date | None) -> None:
-    turn.put(with_decision(turn, opening_at_hand(turn), known, day))
-    turn.data["told"] = f"They decide by <b>{spelled(turn, day)}</b>." if day else "No day named, that is common."
+    opening = opening_at_hand(turn)
+    turn.put(with_decision(turn, opening, known, day))
+    turn.data["told"] = _echo(turn, opening.number, day) if day else "No day named, that is common."
+
+
+def _echo(turn: Turn, number: int, day: date) -> str:
+    """What was understood; not once more where whose turn it is tells the day already."""
+    words = spelled(turn, day)
+    return "Noted." if words in what_next(turn, number) else f"They decide by <b>{words}</b>."
 
 
 def _finished(turn: Turn) -> None:

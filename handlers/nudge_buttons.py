@@ -15,7 +15,7 @@ from handlers.context import CoachContext
 from handlers.nudge_keyboard import read_press, read_wording
 from handlers.nudge_later import offer_later, set_later, try_again, try_again_row
 from handlers.opening_press import GONE
-from handlers.outcome_menu import keep_in_touch_row, outcome_menu, reached_row
+from handlers.outcome_menu import answer_rows, keep_in_touch_row, outcome_menu, reached_row
 from handlers.outcomes import offer_outcomes
 from handlers.presenter import CoachPresenter
 from handlers.pressed_nudge import PressedNudge, pressed_nudge
@@ -74,7 +74,7 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
         text = "Nobody picked up: that happens. Next time leave the short message, it counts as much as the call."
         turn.say(f"{text} {what_next(turn, opening.number)}", (*try_again_row(turn, pressed), *slip))
         return
-    turn.say(f"{_praise(pressed)} {what_next(turn, opening.number)}", (*_after_goodbye(turn, opening.number), *slip))
+    turn.say(f"{_praise(pressed)} {what_next(turn, opening.number)}", (*_what_else(turn, opening.number), *slip))
 
 
 def _settled(turn: Turn, pressed: PressedNudge, answer: Answer) -> Opening:
@@ -96,11 +96,14 @@ def _praise(pressed: PressedNudge) -> str:
     return "Good, that is done."
 
 
-def _after_goodbye(turn: Turn, number: int) -> Keyboard:
-    """After a no, when all is said: staying in touch is offered (F9)."""
+def _what_else(turn: Turn, number: int) -> Keyboard:
+    """When all is said: after a no staying in touch is offered (F9), after an offer more money (L11) and the answer."""
     opening = turn.openings[number]
-    more_to_say = any(planned.due_at <= turn.now for planned in turn.plan_of(number).nudges)
-    return keep_in_touch_row(opening) if opening.standing is Standing.REJECTED and not more_to_say else ()
+    if any(planned.due_at <= turn.now for planned in turn.plan_of(number).nudges):
+        return ()
+    if opening.standing is Standing.OFFER:
+        return answer_rows(opening)
+    return keep_in_touch_row(opening) if opening.standing is Standing.REJECTED else ()
 
 
 def _undo(turn: Turn, pressed: PressedNudge) -> None:

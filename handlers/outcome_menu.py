@@ -98,6 +98,12 @@ def reached_row(number: int) -> Keyboard:
     )
 
 
+def answer_rows(opening: Opening) -> Keyboard:
+    """What may come after an offer was thanked for: to ask for more (L11), or the person's answer."""
+    more = Button("Ask for more: the words", f"say:{opening.number}:negotiate_salary")
+    return ((more,), _row(opening, Standing.ACCEPTED, Standing.DECLINED))
+
+
 def keep_in_touch_row(opening: Opening) -> Keyboard:
     """The offer to be reminded of staying in touch (F9); nothing while a reminder is set."""
     if any(not opening.settled(KEEP_IN_TOUCH, number) for number in _reminders(opening)):

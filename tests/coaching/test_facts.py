@@ -63,13 +63,16 @@ def test_the_interview_held_is_told_as_seen_from_now(days: int, said: str) -> No
 
 @pytest.mark.parametrize(("days", "said"), [(0, "today"), (1, "tomorrow"), (6, "on Tuesday"), (7, "on Tuesday 2 June")])
 def test_the_interview_ahead_is_told_as_seen_from_now(days: int, said: str) -> None:
-    assert facts(MET, MIA, on(TUESDAY - timedelta(days=days)))["next_interview_day"] == said
+    told = facts(MET, MIA, on(TUESDAY - timedelta(days=days)))
+    assert told["next_interview_day"] == said
+    assert "next_interview_hour" not in told
 
 
 def test_an_interview_is_held_from_its_hour_on() -> None:
     met = NORTHWIND.with_interview(Interview(0, TUESDAY, MADRID, time(14)))
     before, after = facts(met, MIA, on(TUESDAY, 13)), facts(met, MIA, on(TUESDAY, 14))
     assert before["next_interview_day"] == after["interview_day"] == "this afternoon"
+    assert before["next_interview_hour"] == "14:00"
     assert "interview_day" not in before
     assert "next_interview_day" not in after
 

@@ -34,6 +34,7 @@ TOLD = {
     "ally": "Kofi",
     "interview_day": "on Tuesday",
     "next_interview_day": "tomorrow",
+    "next_interview_hour": "14:00",
     "need": "They need someone for the migration.",
     "strength": "They liked my portfolio.",
     "strengths": "They liked my portfolio; calm under pressure.",

@@ -24,7 +24,7 @@ def test_before_the_interview_it_is_the_persons() -> None:
     found = turn(OPENING, at(1, 8))
     assert (found.whose, found.line) == (
         "you",
-        "Your interview is tomorrow. Next from me today: prepare for the interview.",
+        "Your interview is tomorrow at 10:00. Next from me today at 18:30: prepare for the interview.",
     )
     assert found.next is not None
     assert found.next.step == "prepare_evening"
@@ -40,13 +40,26 @@ def test_a_step_that_is_due_names_itself() -> None:
 
 def test_then_it_is_theirs_and_the_coach_says_when_it_speaks_next() -> None:
     found = turn(THANKED, at(3))
-    assert (found.whose, found.line) == ("they", "Their turn. Next from me on Monday 8 June: call on day five.")
+    assert (found.whose, found.line) == (
+        "they",
+        "Their turn. Next from me on Monday 8 June at 10:00: call on day five.",
+    )
 
 
 def test_an_announced_date_is_named() -> None:
     assert turn(with_date(THANKED, date(2026, 6, 12), at(2, 17)), at(3)).line == (
-        "Their turn: they decide by Friday 12 June. Next from me on Monday 15 June: call and ask where things stand."
+        "Their turn: they decide by Friday 12 June. "
+        "Next from me on Monday 15 June at 10:00: call and ask where things stand."
     )
+
+
+def test_a_step_on_changing_channels_names_its_channel_s6() -> None:
+    called = made(THANKED, Channel.PHONE, at(8, 10), "call_day_five", 1)
+    found = turn(called, at(9))
+    assert found.line.endswith("follow up by e-mail.")
+    assert found.next is not None
+    asked = made(called, Channel.EMAIL, at(15, 10), found.next.step, found.next.occurrence)
+    assert turn(asked, at(16)).line.endswith("follow up by phone.")
 
 
 def test_when_nothing_is_planned_any_more_nothing_is_promised() -> None:
@@ -57,11 +70,11 @@ def test_an_offer_waits_for_the_person_and_a_frozen_position_for_them() -> None:
     offer = replace(THANKED, standing=Standing.OFFER, standing_since=at(9))
     assert turn(offer, at(9)).line == "Your turn: answer the offer."
     answered = made(offer, Channel.EMAIL, at(9), "offer_answer", 20260609)
-    assert turn(answered, at(10)).line == "Your turn: their offer waits for your answer."
+    assert turn(answered, at(10)).line == "Your turn: their offer is on the table. Tell me when you have decided."
     held = replace(THANKED, standing=Standing.ON_HOLD, standing_since=at(9))
     answered = made(held, Channel.EMAIL, at(9), "on_hold_note", 20260609)
     assert turn(answered, at(10)).line == (
-        "On hold, on their side. Next from me on Tuesday 7 July: ask whether it moves again."
+        "On hold, on their side. Next from me on Tuesday 7 July at 10:00: ask whether it moves again."
     )
 
 
@@ -77,7 +90,7 @@ def test_keeping_in_touch_is_announced_after_a_no() -> None:
     own = Appointment("keep_in_touch", 1, date(2026, 9, 1), OFFICE)
     rejected = replace(THANKED, standing=Standing.REJECTED, standing_since=at(9), appointments=(own,))
     assert turn(rejected, at(30)).line == (
-        "They said no. Nothing is open here. Next from me on Tuesday 1 September: keep in touch."
+        "They said no. Nothing is open here. Next from me on Tuesday 1 September at 10:00: keep in touch."
     )
 
 

@@ -45,8 +45,9 @@ async def test_an_interview_that_is_ahead_after_all_is_debriefed_later() -> None
     await chat.press_label("Skip")
     await chat.press_label("Tomorrow")
     await chat.press_label("14:00")
-    interview = chat.world.openings[1].interviews[0]
+    (interview,) = chat.world.openings[1].interviews
     assert (interview.day, interview.start, interview.debriefed) == (date(2026, 6, 2), time(14), False)
+    assert interview.number == 2  # what was sent for the wrong day comes anew
 
 
 async def test_done_keeps_what_was_corrected_so_far() -> None:

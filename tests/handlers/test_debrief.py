@@ -62,15 +62,15 @@ async def test_what_is_told_is_kept_when_it_ends_early_t2() -> None:
     assert chat.open_question is None
 
 
-async def test_an_interview_that_was_moved_gets_its_new_day() -> None:
+async def test_an_interview_that_was_moved_gets_its_new_day_and_is_prepared_for_anew() -> None:
     chat = a_chat()
     await chat.press("debrief:start:1")
     await chat.press_label("It was moved")
     assert chat.open_question == ("debrief", "day")
     await chat.press_label("Thursday 4 June")
     said = await chat.press_label("10:00")
-    moved = told(chat).interviews[0]
-    assert (moved.number, moved.day, moved.start, moved.debriefed) == (1, date(2026, 6, 4), time(10), False)
+    (moved,) = told(chat).interviews
+    assert (moved.number, moved.day, moved.start, moved.debriefed) == (2, date(2026, 6, 4), time(10), False)
     assert moved.told_at == AFTERNOON
     assert "Moved to <b>Thursday 4 June, 10:00" in said[0]
     assert chat.open_question is None
