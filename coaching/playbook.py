@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from coaching.conditions import CONDITIONS
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
 from coaching.script import RULES
+from coaching.yaml_text import Fields
 
 
 class Anchor(StrEnum):
@@ -62,24 +63,20 @@ Condition = Annotated[str, AfterValidator(_known_condition)]
 ScriptId = Annotated[str, Field(pattern=r"^[a-z_]+/([a-z-]+|\{channel\})$")]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Pace(_Part):
+class Pace(Fields):
     """days_between: local calendar days between two coaching nudges of one opening, 1–28."""
 
     days_between: int = Field(ge=1, le=28)
 
 
-class Repeat(_Part):
+class Repeat(Fields):
     """every_days: calendar days from one time to the next, 1–60. times: how often at most, 1–12."""
 
     every_days: int = Field(ge=1, le=60)
     times: int = Field(ge=1, le=12)
 
 
-class When(_Part):
+class When(Fields):
     """The due moment of a step.
 
     days: calendar days after the anchor, 0–120; before an interview also negative, from -14.
@@ -123,7 +120,7 @@ class When(_Part):
         return self.working_days or self.days
 
 
-class Step(_Part):
+class Step(Fields):
     """One thing to do, and when.
 
     channels: one, or several that a repeated step takes in turn.
@@ -170,7 +167,7 @@ class Step(_Part):
         return self.script.replace("{channel}", channel)
 
 
-class Playbook(_Part):
+class Playbook(Fields):
     """about: one line, what it is like and why it exists. nerve: one line, what it costs in nerve."""
 
     id: Name

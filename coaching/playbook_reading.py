@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from coaching.errors import PlaybookInvalid
 from coaching.playbook import Anchor, Playbook
-
-Path = tuple[str | int, ...]
-Tree = str | list["Tree"] | dict[str, "Tree"]
+from coaching.yaml_text import Path, YamlPage
 
 _WORDS: Mapping[str, str] = {
     "missing": "is missing",
@@ -52,82 +49,25 @@ def problems(text: str, file: str) -> tuple[PlaybookInvalid, ...]:
 
 
 def _read(text: str, file: str) -> tuple[tuple[PlaybookInvalid, ...], Playbook | None]:
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return (PlaybookInvalid(file, line, "layout", f"cannot be read: {error.problem}"),), None
-    except yaml.YAMLError:
-        return (PlaybookInvalid(file, 1, "layout", "holds a character that cannot be read"),), None
-    if not isinstance(root, yaml.MappingNode):
-        return (PlaybookInvalid(file, 1, "layout", "must hold the fields of a playbook, each as name: value"),), None
-    page = _Page(file)
-    tree = page.tree(root, ())
-    try:
-        playbook: Playbook | None = Playbook.model_validate(tree)
-    except ValidationError as error:
-        # A list whose only entry was refused counts as empty for pydantic; the entry's own problem is enough.
-        details = [found for found in error.errors() if not (found["type"] == "too_short" and found["input"])]
-        page.refused.extend(page.problem(found["loc"], _in_words(found)) for found in details)
-        playbook = None
-    if playbook:
-        page.refused.extend(page.problem(path, words) for path, words in _misplaced(playbook))
-    found = tuple(sorted(page.refused, key=lambda problem: problem.line))
+    page = YamlPage(text)
+    playbook = _checked(page) if page.is_readable else None
+    found = tuple(PlaybookInvalid(file, *problem) for problem in sorted(page.problems, key=lambda known: known.line))
     return found, None if found else playbook
 
 
-class _Page:
-    """A file while it is read: where each field stands, and what was refused so far."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.lines: dict[Path, int] = {(): 1}
-        self.refused: list[PlaybookInvalid] = []
-        self._read: set[int] = set()
-
-    def tree(self, node: yaml.Node, path: Path) -> Tree:
-        """The node as lists, fields and texts. What was read before is not followed: it could contain itself."""
-        self.lines.setdefault(path, node.start_mark.line + 1)
-        if id(node) in self._read:
-            self.refused.append(self.problem(path, "write it out, references with & and * are not read"))
-            return ""
-        self._read.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.tree(child, (*path, number)) for number, child in enumerate(node.value)]
-        if isinstance(node, yaml.MappingNode):
-            return self._fields(node, path)
-        return str(node.value).strip()
-
-    def _fields(self, node: yaml.MappingNode, path: Path) -> Tree:
-        fields: dict[str, Tree] = {}
-        for key, value in node.value:
-            name = str(key.value)
-            here = (*path, name)
-            if name in fields:
-                line = key.start_mark.line + 1
-                self.refused.append(PlaybookInvalid(self.file, line, _named(here), "stands twice"))
-                continue
-            self.lines[here] = key.start_mark.line + 1
-            fields[name] = self.tree(value, here)
-        return fields
-
-    def problem(self, path: Path, words: str) -> PlaybookInvalid:
-        """The problem with a field; one that is missing is shown where its surroundings begin."""
-        known = path
-        while known not in self.lines:
-            known = known[:-1]
-        return PlaybookInvalid(self.file, self.lines[known], _named(path), words)
-
-
-def _named(path: Path) -> str:
-    """steps, 3, when, days → “steps 4, when, days”: lists are counted from one."""
-    words: list[str] = []
-    for part in path:
-        if isinstance(part, int) and words:
-            words[-1] += f" {part + 1}"
-        else:
-            words.append(str(part))
-    return ", ".join(words) or "playbook"
+def _checked(page: YamlPage) -> Playbook | None:
+    """The playbook of these fields; what is wrong with them is noted on the page."""
+    try:
+        playbook = Playbook.model_validate(page.fields)
+    except ValidationError as error:
+        # A list whose only entry was refused counts as empty for pydantic; the entry's own problem is enough.
+        for details in error.errors():
+            if not (details["type"] == "too_short" and details["input"]):
+                page.refuse(details["loc"], _in_words(details))
+        return None
+    for path, words in _misplaced(playbook):
+        page.refuse(path, words)
+    return playbook
 
 
 def _in_words(details: Any) -> str:

@@ -17,6 +17,7 @@ from coaching.errors import ScriptInvalid
 from coaching.facts import FACTS
 from coaching.opening import Channel
 from coaching.script import LANGUAGE, LONGEST, RULES, Line, Paragraph, Script, Section
+from coaching.yaml_text import Problem, compose
 
 LABELS: Mapping[Channel | None, tuple[frozenset[str], frozenset[str]]] = {
     Channel.EMAIL: (frozenset({"Subject", "Body"}), frozenset()),
@@ -68,16 +69,10 @@ def read_script(file: str, text: str) -> Script:
 
 def _front_matter(file: str, rows: list[_Row]) -> dict[str, yaml.Node]:
     """The four fields as YAML nodes, so that every scalar stays the text it was written as."""
-    try:
-        # One empty row in place of the opening fence keeps YAML's line numbers those of the file.
-        root = yaml.compose("\n".join(["", *(row.text for row in rows)]), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ScriptInvalid(file, line, "front matter", f"cannot be read: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise ScriptInvalid(file, 1, "front matter", "holds a character that cannot be read") from error
-    if not isinstance(root, yaml.MappingNode):
-        raise ScriptInvalid(file, 2, "front matter", f"must hold the fields {', '.join(_FIELDS)}")
+    # One empty row in place of the opening fence keeps YAML's line numbers those of the file.
+    root = compose("\n".join(["", *(row.text for row in rows)]))
+    if isinstance(root, Problem):
+        raise ScriptInvalid(file, root.line, "front matter", root.words)
     fields: dict[str, yaml.Node] = {}
     for key, value in root.value:
         line = key.start_mark.line + 1
