@@ -67,9 +67,10 @@ def _speak_due(turn: Turn) -> dict[int, frozenset[Key]]:
     """Say what is due by now rather than push it a moment later; never in the middle of a conversation."""
     if turn.stack or turn.person.held_for is HeldFor.CRISIS:
         return {}
-    ended = bool(turn.world.conversations)
+    # A pause keeps what waits for its end; what was told just now is answered all the same.
+    all_wait_for_this = bool(turn.world.conversations) and not turn.person.is_paused(turn.now)
     spoken: dict[int, frozenset[Key]] = {}
-    for number in sorted(turn.openings if ended else _changed(turn)):
+    for number in sorted(turn.openings if all_wait_for_this else _changed(turn)):
         due = [nudge for nudge in turn.plan_of(number).nudges if _is_due(turn, number, nudge)]
         for planned in due:
             nudge = Nudge(0, turn.person.id, number, planned, NudgeState.WAITING)

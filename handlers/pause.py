@@ -10,6 +10,9 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
 from coaching.day_words import moment_words
 from coaching.message import Button, Keyboard
+from coaching.nudge import Nudge, NudgeState, PlannedNudge
+from coaching.person import HeldFor
+from coaching.still_right import GoAhead, Move, still_right
 from handlers.context import CoachContext
 from handlers.crisis import GO_ON, held_for_crisis
 from handlers.markup import esc
@@ -47,14 +50,43 @@ def paused_words(turn: Turn) -> str:
 def speaks_next(turn: Turn) -> str:
     """When the coach speaks next, in a sentence; the pause counts."""
     now = turn.now
-    due = [nudge.due_at for number in turn.openings for nudge in turn.plan_of(number).nudges if nudge.expires_at > now]
     silent_until = turn.person.paused_until if turn.person.is_paused(now) else None
-    if not due:
-        return "Nothing is planned right now."
-    first = max(min(due), silent_until or now)
-    if first == UNTIL_TOLD:
+    if silent_until == UNTIL_TOLD:
         return "What falls due waits for you."
+    earliest = silent_until or now
+    moments = [_spoken_at(turn, number, nudge, earliest) for number, nudge in _unsaid(turn)]
+    first = min((moment for moment in moments if moment is not None), default=None)
+    if first is None:
+        return "Nothing is planned right now."
     return f"I speak next on {_local(turn, first)}." if first > now else "What is due comes in a moment."
+
+
+def _unsaid(turn: Turn) -> list[tuple[int, PlannedNudge]]:
+    """What is planned and has not gone out yet, each with its opening."""
+    out = (NudgeState.SENDING, NudgeState.SENT, NudgeState.DEAD)
+    said = {(known.opening, _identity(known.planned)) for known in turn.world.nudges if known.state in out}
+    planned = [(number, nudge) for number in turn.openings for nudge in turn.plan_of(number).nudges]
+    return [(number, nudge) for number, nudge in planned if (number, _identity(nudge)) not in said]
+
+
+def _identity(planned: PlannedNudge) -> tuple[str, int, datetime]:
+    """With its moment: one that the person has put off will be said again."""
+    return planned.step, planned.occurrence, planned.due_at
+
+
+def _spoken_at(turn: Turn, number: int, planned: PlannedNudge, earliest: datetime) -> datetime | None:
+    """When it will really be said, not before `earliest`; None when its limit passes first."""
+    at = max(planned.due_at, earliest)
+    nudge = Nudge(0, turn.person.id, number, planned, NudgeState.WAITING)
+    awake = replace(turn.person, paused_until=None, held_for=HeldFor.NOTHING)
+    opening = turn.openings[number]
+    match still_right(nudge, opening, awake, turn.knowledge.playbook_of(opening), at):
+        case GoAhead():
+            return at
+        case Move(until):
+            return until
+        case _:
+            return None
 
 
 async def _on_pause(_update: Update, context: CoachContext) -> object:

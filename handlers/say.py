@@ -153,10 +153,20 @@ def _script(turn: Turn, number: int, script: str, variant: int) -> tuple[str, Ke
     words = turn.knowledge.catalogue.words(script, told, variant)
     about = f" · {esc(clip(opening.company, 60))}" if opening else ""
     before = f"{bold(words.script.title)}{about}\n\n{esc(words.coach)}"
-    after = what_next(turn, number) if opening else "Tell me about the interview, and I come back at the right moment."
+    after = _after(turn, opening, words)
     shown = blocks(words, LONGEST_MESSAGE - length(before) - length(after) - 4)
     text = "\n\n".join(part for part in (before, shown, f"<i>{after}</i>") if part)
     return text, _keyboard(turn, number, words)
+
+
+def _after(turn: Turn, opening: Opening | None, words: Words) -> str:
+    """What happens next (HTML); nothing is foretold that the news behind the question would overturn."""
+    if opening is None:
+        return "Tell me about the interview, and I come back at the right moment."
+    standing = STANDINGS.get(words.script.situation)
+    if standing is not None and opening.standing is Standing.OPEN:
+        return "Is it so? Note it below, and the plan follows."
+    return what_next(turn, opening.number)
 
 
 def _keyboard(turn: Turn, number: int, words: Words) -> Keyboard:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, select, update
 
 from coaching.nudge import Nudge, NudgeKind, NudgeState, PlannedNudge
@@ -23,6 +23,8 @@ from storage.tables import NudgeRow, PersonRow
 
 # Longer than the bot's HTTP time-outs together: a lease never ends while its call may still arrive.
 LEASE = timedelta(seconds=60)
+# What was held waits this long when the person is back: the words that welcome them arrive first.
+AFTER_THE_ANSWER = timedelta(seconds=30)
 _PLANNED = TypeAdapter(PlannedNudge)
 _OPEN = (NudgeState.WAITING, NudgeState.LEASED, NudgeState.SENDING)
 
@@ -157,12 +159,13 @@ def hold(session: Session, person_id: int) -> None:
     )
 
 
-def release(session: Session, person_id: int) -> None:
-    """Let held nudges wait for their moment again."""
+def release(session: Session, person_id: int, now: datetime) -> None:
+    """Let held nudges wait for their moment again; what is due comes after our answer, not into it."""
+    soon = now + AFTER_THE_ANSWER
     session.exec(
         update(NudgeRow)
         .where(col(NudgeRow.person_id) == person_id, col(NudgeRow.state) == NudgeState.HELD)
-        .values(state=NudgeState.WAITING, next_at=NudgeRow.due_at)
+        .values(state=NudgeState.WAITING, next_at=case((col(NudgeRow.due_at) < soon, soon), else_=NudgeRow.due_at))
     )
 
 

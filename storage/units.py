@@ -88,7 +88,7 @@ def _write_world(session: Session, world: World, changes: Changes, now: datetime
         stored = people.load(session, changes.person.id)
         people.save(session, changes.person)
         if stored is not None and stored.held_for and not changes.person.held_for:
-            nudges.release(session, changes.person.id)
+            nudges.release(session, changes.person.id, now)
     for opening in changes.openings:
         openings.save(session, opening)
     for number in changes.gone:

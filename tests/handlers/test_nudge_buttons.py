@@ -39,6 +39,16 @@ async def test_a_second_press_changes_nothing() -> None:
     assert chat.opening() == before
 
 
+@pytest.mark.parametrize("occurrence", [0, 2, 77])
+async def test_a_forged_time_of_a_step_changes_nothing(occurrence: int) -> None:
+    chat = NudgedChat([told_acme()])
+    chat.wait_for("thank_you_email")
+    before = chat.opening()
+    assert await chat.press(f"nudge:1:thank_you_email:{occurrence}:sent") == []
+    assert "no longer part of the plan" in chat.toast
+    assert chat.opening() == before
+
+
 async def test_a_slip_is_taken_back_and_the_nudge_shown_again() -> None:
     chat = NudgedChat([told_acme()])
     nudge = chat.wait_for("thank_you_email")

@@ -49,6 +49,20 @@ async def test_the_coach_says_when_it_speaks_next() -> None:
     assert "I am back. I speak next on Monday 1 June, 18:30." in texts[0]
 
 
+async def test_what_a_pause_outlasts_is_not_promised_for_its_end() -> None:
+    chat = a_chat(openings=[acme()])
+    await chat.send("/pause")
+    (said,) = await chat.press_label("Three days")  # the thank-you of Monday makes no sense on Thursday
+    assert "I speak next on Monday 8 June, 10:00." in said
+
+
+async def test_a_call_that_waited_for_the_end_of_a_pause_is_promised_for_office_hours() -> None:
+    chat = a_chat(openings=[acme()], now=datetime(2026, 6, 4, 7, tzinfo=UTC))
+    await chat.send("/pause")
+    (said,) = await chat.press_label("A week")
+    assert "silent until Thursday 11 June, 08:00. I speak next on Thursday 11 June, 10:00." in said
+
+
 async def test_resume_without_a_pause_is_answered() -> None:
     chat = a_chat()
     assert await chat.send("/resume") == ["I am not paused. Nothing is planned right now."]

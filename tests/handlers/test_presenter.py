@@ -75,7 +75,7 @@ def test_s2_the_thank_you_stands_in_two_blocks_that_copy_with_one_tap() -> None:
     assert message.text.count("<pre>") == 2
     assert "<b>Subject</b>\n<pre>" in message.text
     assert "<b>Body</b>\n<pre>Dear Ana Ruiz," in message.text
-    assert "Sent tonight, it is waiting for them tomorrow morning (About.com careers)." in message.text
+    assert "Sent now, it is waiting for them when their next day begins (About.com careers)." in message.text
 
 
 def test_f5_a_call_card_has_number_words_and_voicemail() -> None:

@@ -42,6 +42,14 @@ async def test_closed_jobs_are_asked_for_only_when_nothing_is_open() -> None:
     assert "About <b>Globex</b>" in chat.said[0]
 
 
+async def test_words_after_a_no_do_not_foretell_calls_that_the_no_will_cancel() -> None:
+    chat = NudgedChat([told_acme()])
+    await chat.send("/say")
+    await chat.press_label("They said no")
+    assert "Next from me" not in chat.said[0]
+    assert "Note it: It is a no" in chat.labels
+
+
 async def test_without_any_job_it_helps_in_general() -> None:
     chat = NudgedChat()
     await chat.send("/say")

@@ -167,8 +167,18 @@ async def test_held_nudges_are_out_of_sight_until_released(database: Database, n
     await plan(planned())
     await nudges.hold_all(mia().id, HeldFor.BLOCKED)
     assert await nudges.next_due() is None
-    await database.run(lambda session: stored.release(session, mia().id))
+    await database.run(lambda session: stored.release(session, mia().id, NOON - timedelta(hours=1)))
     assert await nudges.next_due() == NOON
+
+
+async def test_what_fell_due_meanwhile_comes_after_the_words_that_welcome_the_person_back(
+    database: Database, nudges: Nudges, plan: Plan
+) -> None:
+    await plan(planned())
+    await nudges.hold_all(mia().id, HeldFor.BLOCKED)
+    back = NOON + timedelta(hours=1)
+    await database.run(lambda session: stored.release(session, mia().id, back))
+    assert await nudges.next_due() == back + stored.AFTER_THE_ANSWER
 
 
 async def test_a_hold_for_a_crisis_outlives_every_other_reason(database: Database, nudges: Nudges, plan: Plan) -> None:
