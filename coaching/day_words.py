@@ -1,4 +1,4 @@
-"""Days and moments as the coach says them: always with the weekday."""
+"""Days, moments and spans as the coach says them: a day always with its weekday."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _YEAR_IS_CLEAR_WITHIN = 180
 
@@ -36,3 +37,21 @@ def on_day(day: date, today: date) -> str:
     """The same as an adverb: “today”, “on Friday 5 June”."""
     words = near_day(day, today)
     return words if words in _NEAR.values() else f"on {words}"
+
+
+def relative_day(day: date, today: date) -> str:
+    """The same as people write it to each other: within a week the weekday is enough, “on Tuesday”."""
+    return f"on {WEEKDAYS[day.weekday()]}" if 1 < abs((day - today).days) < 7 else on_day(day, today)
+
+
+def part_of_today(moment: datetime) -> str:
+    """A local moment of today as an adverb: “this morning”."""
+    return "this morning" if moment.hour < 12 else "this afternoon" if moment.hour < 18 else "today"
+
+
+def full_weeks(days: int) -> str:
+    """Full weeks in so many days: “a week”, “two weeks”; empty below one."""
+    weeks = days // 7
+    if weeks < 1:
+        return ""
+    return "a week" if weeks == 1 else f"{_NUMBERS[weeks - 2] if weeks <= 12 else weeks} weeks"

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from coaching.day_words import day_words, full_weeks, part_of_today, relative_day
 from coaching.errors import NaiveMoment
 from coaching.opening import Answer, Channel, Contact, ContactRole, Interview, Note, NoteKind, Opening
 from coaching.person import Person
-from coaching.wording import full_day, full_weeks, listed, part_of_today, relative_day, sentence
+from coaching.wording import listed, sentence
 
 FACTS: Mapping[str, str] = {
     "me": "the person's first name",
@@ -63,7 +64,7 @@ def facts(opening: Opening, person: Person, now: datetime, to: Contact | None = 
         "me": person.first_name,
         "company": opening.company,
         "role": _POSITION.sub("", _ARTICLE.sub("", opening.role.strip())),
-        "decision_day": full_day(opening.decision_date) if opening.decision_date else "",
+        "decision_day": day_words(opening.decision_date) if opening.decision_date else "",
         "permission": "as you kindly agreed" if opening.may_check_back else "",
         **_people(opening, to),
         **_told_in_notes(opening, here.date()),
@@ -99,7 +100,7 @@ def _told_in_notes(opening: Opening, today: date) -> dict[str, str]:
         "forgotten": sentence(_first(note.text for note in opening.notes_of(NoteKind.FORGOTTEN))),
         "agreed": sentence(_first(note.text for note in reversed(opening.notes_of(NoteKind.AGREED)))),
         "promise": sentence(promise.text) if promise else "",
-        "promise_day": full_day(promise.due) if promise and promise.due else "",
+        "promise_day": day_words(promise.due) if promise and promise.due else "",
     }
 
 

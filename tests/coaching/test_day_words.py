@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coaching.day_words import day_words, moment_words, near_day, on_day
+from coaching.day_words import day_words, full_weeks, moment_words, near_day, on_day, relative_day
 
 FRIDAY = date(2026, 6, 5)
 
@@ -32,3 +34,14 @@ def test_a_near_day_is_said_as_people_say_it_and_a_far_one_with_its_year(today: 
 
 def test_a_moment_carries_weekday_and_hour() -> None:
     assert moment_words(datetime(2026, 6, 5, 8, 5)) == "Friday 5 June, 08:05"  # noqa: DTZ001 - as on a wall clock
+
+
+@given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-6, 6), st.integers(-6, 6))
+def test_no_two_days_of_a_week_around_today_sound_alike_in_the_same_tense(today: date, a: int, b: int) -> None:
+    same_tense = (a <= 0) == (b <= 0)
+    sound_alike = relative_day(today + timedelta(a), today) == relative_day(today + timedelta(b), today)
+    assert sound_alike == (a == b) or not same_tense
+
+
+def test_weeks_are_told_in_words() -> None:
+    assert [full_weeks(days) for days in (-7, 6, 7, 20, 91)] == ["", "", "a week", "two weeks", "13 weeks"]
