@@ -20,30 +20,30 @@ from bot.service import Service, WebhookSettings
 from coaching.world import World
 from handlers import (
     another_round,
+    card,
     correction,
     crisis,
     debrief,
     details,
     edited,
     fallback,
+    go_on,
     groups,
+    listing,
     membership,
     new_date,
     new_opening,
+    nudge_buttons,
+    outcomes,
     pause,
+    say,
     settings,
     welcome,
 )
-from handlers.card import card_handlers
 from handlers.context import CoachContext
-from handlers.go_on import go_on_handlers
 from handlers.help import handlers as help_handlers
 from handlers.knowledge import Knowledge
-from handlers.listing import listing_handlers
-from handlers.nudge_buttons import nudge_handlers
-from handlers.outcomes import outcome_handlers
 from handlers.presenter import CoachPresenter
-from handlers.say import say_handlers
 from handlers.turn import Arrival, Turn
 from scheduler.alarm import Alarm
 from scheduler.dispatcher import Dispatcher
@@ -76,10 +76,10 @@ def ordered_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
         *membership.handlers(),
         *edited.handlers(),
         # Buttons on bubbles of their own; a conversation that is open stays open.
-        *nudge_handlers(),
-        *outcome_handlers(),
-        *card_handlers(),
-        *go_on_handlers(),
+        *nudge_buttons.handlers(),
+        *outcomes.handlers(),
+        *card.handlers(),
+        *go_on.handlers(),
         # Conversations take typed words only for their open question, and commands only to start or to cancel.
         *welcome.handlers(),
         *settings.handlers(),
@@ -90,8 +90,8 @@ def ordered_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
         *new_date.handlers(),
         *correction.handlers(),
         # Commands are answered in the middle of a conversation, which then asks its question again.
-        *listing_handlers(),
-        *say_handlers(),
+        *listing.handlers(),
+        *say.handlers(),
         *pause.handlers(),
         *help_handlers(),
         # Nobody wanted it: a kind answer.

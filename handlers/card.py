@@ -161,6 +161,6 @@ _ACTIONS: dict[str, Callable[[Turn, Opening, str], None]] = {
 }
 
 
-def card_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
-    """For wiring: the buttons that show a card and those on it."""
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """The buttons that show a card and those on it."""
     return [CallbackQueryHandler(_on_press, pattern=r"^card:")]

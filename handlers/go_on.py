@@ -41,8 +41,8 @@ async def _on_stop(_update: Update, context: CoachContext) -> None:
     )
 
 
-def go_on_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
-    """For wiring."""
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """Yes, and stop for all; Pause is in pause.py."""
     return [
         CallbackQueryHandler(_on_yes, pattern=f"^{YES}$"),
         CallbackQueryHandler(_on_stop, pattern=f"^{STOP}$"),

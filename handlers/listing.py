@@ -91,8 +91,8 @@ def _ends(which: str, page: int, pages: int, opened: int, over: int) -> Keyboard
     return (*rows, (LOG_INTERVIEW,))
 
 
-def listing_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
-    """For wiring: the command and its buttons."""
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """The command and its buttons."""
     return [
         CommandHandler("list", _on_list),
         CallbackQueryHandler(_on_show, pattern=r"^list:show$"),

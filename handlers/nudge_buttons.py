@@ -193,6 +193,6 @@ _ACTIONS: dict[str, Callable[[Turn, PressedNudge], None]] = {
 _ONLY_WHILE_OPEN = {keys.SENT, keys.REACHED, keys.VOICEMAIL, keys.NO_ANSWER, keys.LATER, keys.AT, keys.SKIP, keys.SHOW}
 
 
-def nudge_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
-    """For wiring: presses below nudges."""
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """Presses below nudges."""
     return [CallbackQueryHandler(press_nudge, pattern=r"^nudge:")]

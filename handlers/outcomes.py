@@ -197,6 +197,6 @@ def _moment(seconds: str) -> datetime | None:
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
-def outcome_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
-    """For wiring: presses that tell what became of an opening."""
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """Presses that tell what became of an opening."""
     return [CallbackQueryHandler(press_outcome, pattern=r"^outcome:")]

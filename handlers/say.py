@@ -192,8 +192,8 @@ def _keyboard(turn: Turn, number: int, words: Words) -> Keyboard:
     return (*rows, _back(number))
 
 
-def say_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
-    """For wiring: the command and its buttons."""
+def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
+    """The command and its buttons."""
     return [
         CommandHandler("say", _on_say),
         CallbackQueryHandler(_on_start, pattern=r"^say:start$"),

@@ -14,15 +14,10 @@ from coaching.message import Message
 from coaching.nudge import Nudge, NudgeState, PlannedNudge
 from coaching.opening import Contact, ContactRole, NoteKind, Opening
 from coaching.person import Person
-from handlers.card import card_handlers
+from handlers import card, go_on, listing, nudge_buttons, outcomes, say
 from handlers.closing import close
 from handlers.context import CoachContext
-from handlers.go_on import go_on_handlers
-from handlers.listing import listing_handlers
-from handlers.nudge_buttons import nudge_handlers
-from handlers.outcomes import outcome_handlers
 from handlers.presenter import CoachPresenter
-from handlers.say import say_handlers
 from handlers.turn import Arrival, Turn, taking
 from handlers.words_view import LONGEST_MESSAGE, length
 from tests.handlers.chat import MONDAY_NOON, Chat, acme, the_knowledge
@@ -30,12 +25,12 @@ from tests.handlers.chat import MONDAY_NOON, Chat, acme, the_knowledge
 
 def all_handlers() -> list[BaseHandler[Update, CoachContext, object]]:
     return [
-        *listing_handlers(),
-        *card_handlers(),
-        *say_handlers(),
-        *nudge_handlers(),
-        *outcome_handlers(),
-        *go_on_handlers(),
+        *listing.handlers(),
+        *card.handlers(),
+        *say.handlers(),
+        *nudge_buttons.handlers(),
+        *outcomes.handlers(),
+        *go_on.handlers(),
     ]
 
 
