@@ -1,8 +1,11 @@
 """A person's lines, done through the sandbox."""
 
 from bot.sandbox.client import SandboxClient
-from bot.transcript.lines import Act, Blocks, Changes, Forges, Presses, Says, SendsLocation, SendsThing
+from bot.transcript.lines import Act, Blocks, Changes, Forges, Presses, Says, SaysInGroup, SendsLocation, SendsThing
 from bot.transcript.screen import Key, Screen
+
+GROUP = -1
+"""Id of the one group's chat."""
 
 
 class Impossible(Exception):
@@ -15,9 +18,15 @@ async def act(client: SandboxClient, screen: Screen, line: Act) -> str:
         case Says(text=text):
             await client.send_text(screen.person, text)
             return f"{line.person}: {text}"
+        case SaysInGroup(text=text):
+            await client.send_text(screen.person, text, group=GROUP)
+            return f"{line.person} in the group: {text}"
         case Changes(text=text):
             await _change(client, screen, text)
             return f"{line.person} edits: {text}"
+        case SendsThing(caption=str(caption)):
+            await client.send_photo(screen.person, caption=caption)
+            return f"{line.person} sends a photo: {caption}"
         case SendsThing(thing=thing):
             await client.send(screen.person, {thing: True})
             return f"{line.person} sends a {thing}"

@@ -1,13 +1,15 @@
 r"""What a line of a transcript may say, and what it means.
 
-# A comment. A line that begins with a blank goes on with the line above; \n breaks a line in what a person says.
+# A comment. A line that begins with a blank goes on with the line above. In what a person
+# says \n breaks a line, \0 is the character NUL, and ×500 at the end says the last word 500 times.
 clock: 2026-06-01 17:00 Europe/Berlin     the start, always first
 clock: +3 days 10:00                      also: +2 weeks · +90 minutes · Tue 09:00 · 18:30 · 2026-06-09 10:00 [ZONE]
 clock: to the next nudge
 person: Anna Maria <b>                    needed for a name that is not one plain word
 Mia: /new
+Mia in the group: hello                   answered by `coach to the group: …`
 Mia edits: hello
-Mia sends a sticker                       photo · voice · document · a location 52.52, 13.40
+Mia sends a sticker                       photo · voice · document · a location 52.52, 13.40 · a photo: with a caption
 Mia presses: Done                         on the newest bubble that has it
 Mia presses again: Done                   the button of her last such press, even if it is gone
 Mia presses earlier: Done                 on a bubble before the newest one, even if it is gone
@@ -29,6 +31,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.transcript.lines import (
+    THE_GROUP,
     Block,
     Blocks,
     Changes,
@@ -40,6 +43,7 @@ from bot.transcript.lines import (
     Line,
     Presses,
     Says,
+    SaysInGroup,
     SendsLocation,
     SendsThing,
     Silence,
@@ -55,6 +59,7 @@ from bot.transcript.wording import Wording
 RESERVED = frozenset({"coach", "clock", "person", "words", "block", "file"})
 NO_START = "the clock starts first, with a date and a zone: `clock: 2026-06-01 17:00 Europe/Berlin`"
 _PLAIN_NAME = re.compile(r"[^\W\d_][\w'’-]*")
+_AGAIN = re.compile(r"(?P<word>\S+) ×(?P<times>\d{1,5})$")
 _LABEL = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -103,11 +108,20 @@ class Reader:
     def says(self, number: int, found: re.Match[str]) -> Line:
         return Says(number, self._actor(found), _typed(found))
 
+    def says_in_group(self, number: int, found: re.Match[str]) -> Line:
+        line = SaysInGroup(number, self._actor(found), _typed(found))
+        self._persons.add(THE_GROUP)
+        self._last = THE_GROUP
+        return line
+
     def changes(self, number: int, found: re.Match[str]) -> Line:
         return Changes(number, self._actor(found), _typed(found))
 
     def sends_thing(self, number: int, found: re.Match[str]) -> Line:
         return SendsThing(number, self._actor(found), found["thing"])
+
+    def sends_photo(self, number: int, found: re.Match[str]) -> Line:
+        return SendsThing(number, self._actor(found), "photo", _typed(found))
 
     def sends_location(self, number: int, found: re.Match[str]) -> Line:
         return SendsLocation(number, self._actor(found), float(found["lat"]), float(found["lon"]))
@@ -174,7 +188,8 @@ def _expected(found: re.Match[str]) -> tuple[Wording, tuple[Wording, ...] | None
 
 
 def _typed(found: re.Match[str]) -> str:
-    return found["text"].replace("\\n", "\n")
+    text = found["text"].replace("\\n", "\n").replace("\\0", "\0")
+    return _AGAIN.sub(lambda again: " ".join([again["word"]] * int(again["times"])), text)
 
 
 def _form(pattern: str) -> re.Pattern[str]:
@@ -203,6 +218,8 @@ FORMS: tuple[tuple[re.Pattern[str], Callable[[Reader, int, re.Match[str]], Line 
     (_form(r"block (?P<place>\d+):TEXT"), Reader.block),
     (_form(r"file:TEXT"), Reader.has_file),
     (_form(r"NAME edits:TEXT"), Reader.changes),
+    (_form(r"NAME in the group:TEXT"), Reader.says_in_group),
+    (_form(r"NAME sends a photo:TEXT"), Reader.sends_photo),
     (_form(r"NAME sends an? (?P<thing>sticker|photo|voice|document)"), Reader.sends_thing),
     (_form(r"NAME sends a location (?P<lat>-?\d+(?:\.\d+)?), ?(?P<lon>-?\d+(?:\.\d+)?)"), Reader.sends_location),
     (_form(r"NAME presses(?: (?P<which>again|earlier))?:TEXT"), Reader.presses),

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 from bot.transcript.moments import Move, When
 from bot.transcript.wording import Wording
 
+THE_GROUP = "the group"
+"""How lines call the chat that is not private."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -50,10 +53,18 @@ class Changes(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class SaysInGroup(Act):
+    """Types and sends in the one group of a transcript, which the coach is in, too."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SendsThing(Act):
-    """A sticker, photo, voice or document."""
+    """A sticker, photo, voice or document. caption: below a photo."""
 
     thing: str
+    caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from bot.sandbox.client import ControlFailedError, SandboxClient
-from bot.transcript.acting import Impossible, act
+from bot.transcript.acting import GROUP, Impossible, act
 from bot.transcript.audience import Audience, Nobody
 from bot.transcript.expecting import Disappointed, check_last, expect, refuse_leftovers
-from bot.transcript.lines import Act, Clock, Detail, Expectation, Line, Title, Transcript
+from bot.transcript.lines import THE_GROUP, Act, Clock, Detail, Expectation, Line, SaysInGroup, Title, Transcript
 from bot.transcript.moments import Move, ToNextNudge, target
 from bot.transcript.report import TranscriptFailed
 from bot.transcript.screen import Screen, Shown
@@ -57,6 +57,8 @@ class _Player:
                 self._audience.titled(text)
             case Act():
                 self._turn_page()
+                if isinstance(line, SaysInGroup):
+                    self._screens.setdefault(THE_GROUP, Screen(GROUP, self._client))
                 self._audience.acted(await act(self._client, await self._screen(line.person), line))
                 await self._look()
             case Clock(move=move, zone=zone):
