@@ -13,7 +13,8 @@ from coaching.day_words import day_words, full_weeks, part_of_today, relative_da
 from coaching.errors import NaiveMoment
 from coaching.opening import Answer, Channel, Contact, ContactRole, Interview, Note, NoteKind, Opening
 from coaching.person import Person
-from coaching.wording import listed, sentence
+from coaching.retelling import retold
+from coaching.wording import listed, sentence, stopped
 
 FACTS: Mapping[str, str] = {
     "me": "the person's first name",
@@ -27,16 +28,17 @@ FACTS: Mapping[str, str] = {
     "interview_day": "the latest interview held, as an adverb: “yesterday”, “on Tuesday”, “on Tuesday 2 June”",
     "next_interview_day": "the next interview ahead, as an adverb: “tomorrow”, “this afternoon”, “on Tuesday”",
     "next_interview_hour": "its start on the person's own clock: “14:00”, for words to the person only",
-    "need": "what the employer needs, a sentence in the person's own words",
-    "strength": "what speaks most for the person, a sentence in their own words",
-    "strengths": "up to three strengths in one sentence, in the person's own words",
-    "forgotten": "what was left unsaid, a sentence in the person's own words",
-    "agreed": "what was agreed on at the end, a sentence in the person's own words",
+    "need": "what the employer needs, to stand behind a colon: “someone for the migration.”",
+    "strength": "what speaks most for the person, to stand behind a colon: “my portfolio.”",
+    "strengths": "up to three strengths, to stand behind a colon: “my portfolio; I know Kafka.”",
+    "forgotten": "what was left unsaid, to stand behind a colon: “my AWS cert.”",
+    "agreed": "what was agreed on at the end, to stand behind a colon: “you call me by Friday.”",
     "promise": "what the person promised and when is due next, a sentence in their own words",
     "promise_day": "the day that promise is due: “Thursday 4 June”",
     "decision_day": "the announced day of the decision: “Friday 5 June”",
     "permission": "“as you kindly agreed”, only when the employer agreed to be asked again",
     "phone": "number of who is addressed, else of human resources",
+    "hr_phone": "number of the contact in human resources",
     "address": "postal address of who is addressed, else of human resources",
     "email": "e-mail address of who is addressed, else of human resources",
     "weeks_since": "full weeks since the latest interview held: “a week”, “two weeks”",
@@ -44,7 +46,10 @@ FACTS: Mapping[str, str] = {
 }
 """Every fact a script may name, and what it says."""
 
-# Scripts say “the … position”, so what was typed around the role would stand twice.
+# Scripts say “the … position”, so what was typed around the role would stand twice; “(m/w/d)” belongs to the advert.
+_ADVERT = re.compile(
+    r"\s*\((?:[a-z*](?:\s?[/|]\s?[a-z*]){1,3}|all genders?|gn)\)|\s+\b[mwfdx](?:/[mwfdx]){1,2}$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)", re.IGNORECASE)
 _POSITION = re.compile(r"(?<=\S)\s+(?:position|role|job|post)$", re.IGNORECASE)
 _STRENGTHS = 3
@@ -63,7 +68,7 @@ def facts(opening: Opening, person: Person, now: datetime, to: Contact | None = 
     told = {
         "me": person.first_name,
         "company": opening.company,
-        "role": _POSITION.sub("", _ARTICLE.sub("", opening.role.strip())),
+        "role": _POSITION.sub("", _ARTICLE.sub("", _ADVERT.sub("", opening.role.strip()))),
         "decision_day": day_words(opening.decision_date) if opening.decision_date else "",
         "permission": "as you kindly agreed" if opening.may_check_back else "",
         **_people(opening, to),
@@ -85,20 +90,22 @@ def _people(opening: Opening, to: Contact | None) -> dict[str, str]:
         "hr": _first(contact.name for contact in officers),
         "ally": _first(contact.name for contact in opening.contacts_of(ContactRole.ALLY)),
         "phone": _first(contact.phone for contact in reachable),
+        "hr_phone": _first(contact.phone for contact in officers),
         "address": _first(contact.address for contact in reachable),
         "email": _first(contact.email for contact in reachable),
     }
 
 
 def _told_in_notes(opening: Opening, today: date) -> dict[str, str]:
-    strengths = [note.text for note in opening.notes_of(NoteKind.STRENGTH) if note.text.strip()]
+    """Notes that go into words to the employer are retold to them; a promise is said to the person alone."""
+    told = {kind: [text for note in opening.notes_of(kind) if (text := retold(kind, note.text))] for kind in NoteKind}
     promise = _next_promise(opening.notes_of(NoteKind.PROMISE), today)
     return {
-        "need": sentence(_first(note.text for note in opening.notes_of(NoteKind.NEED))),
-        "strength": sentence(_first(strengths)),
-        "strengths": sentence("; ".join(_bare(text) for text in strengths[:_STRENGTHS])),
-        "forgotten": sentence(_first(note.text for note in opening.notes_of(NoteKind.FORGOTTEN))),
-        "agreed": sentence(_first(note.text for note in reversed(opening.notes_of(NoteKind.AGREED)))),
+        "need": stopped(_first(told[NoteKind.NEED])),
+        "strength": stopped(_first(told[NoteKind.STRENGTH])),
+        "strengths": stopped("; ".join(told[NoteKind.STRENGTH][:_STRENGTHS])),
+        "forgotten": stopped(_first(told[NoteKind.FORGOTTEN])),
+        "agreed": stopped(_first(reversed(told[NoteKind.AGREED]))),
         "promise": sentence(promise.text) if promise else "",
         "promise_day": day_words(promise.due) if promise and promise.due else "",
     }
@@ -163,7 +170,3 @@ def _last_touch(opening: Opening, interview_day: date, now: datetime) -> str:
 
 def _first(texts: Iterable[str]) -> str:
     return next((text.strip() for text in texts if text.strip()), "")
-
-
-def _bare(text: str) -> str:
-    return text.strip().rstrip(".;, ")

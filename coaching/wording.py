@@ -23,4 +23,9 @@ def sentence(text: str) -> str:
         return ""
     if text.split(" ", 1)[0].islower():
         text = text[0].upper() + text[1:]
-    return text if _SENTENCE_END.search(text) else text.rstrip(",;: ") + "."
+    return stopped(text)
+
+
+def stopped(text: str) -> str:
+    """The text with a full stop where it has no end of its own; empty stays empty."""
+    return text if not text or _SENTENCE_END.search(text) else text.rstrip(",;: ") + "."

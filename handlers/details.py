@@ -48,7 +48,7 @@ AFTERWARDS: tuple[Question, ...] = tuple(
 
 _ASKED_BY = {
     **dict.fromkeys(("interviewer", "interviewers", "interviewer_title", "hr"), ("who", "a name")),
-    "phone": ("who", "a phone number"),
+    **dict.fromkeys(("phone", "hr_phone"), ("who", "a phone number")),
     "address": ("who", "a postal address"),
     "email": ("who", "an e-mail address"),
     "ally": ("ally", "a name"),
