@@ -25,6 +25,7 @@ TOO_FAR = "That is more than a year ahead. Come back when it is nearer, or tell 
 _HOURS = ("09:00", "10:00", "11:00", "13:00", "14:00", "15:00", "16:00", "17:00")
 _BARE_HOUR = re.compile(r"(?:at |@ ?)?(1[0-2]|[1-9])(?: ?o'?clock)?", re.IGNORECASE)
 _OVER_WORDS = re.compile(r"(?:it(?:'s|’s| is| was)? )?(?:already )?(?:over|done|behind me|finished)\.?", re.IGNORECASE)
+_SAID_OVER = re.compile(r"\b(?:over|done|behind me|finished)\b", re.IGNORECASE)
 
 
 def day_question(
@@ -44,7 +45,10 @@ def day_question(
 
     def typed(turn: Turn, answer: str) -> Reply:
         day = choice.typed(turn, answer)
-        return day if isinstance(day, Again) else _keep_day(turn, day)
+        if isinstance(day, Again):
+            return day
+        over = last_day(day) == today_of(turn) and _SAID_OVER.search(answer)
+        return _keep_day(turn, day, over=True if over else None)
 
     def pressed(turn: Turn, value: str) -> Reply:
         if value in (OVER, LATER):

@@ -24,4 +24,5 @@ ALLY = PeopleQuestion(
     first=_ALLY,
     ahead=_ALLY,
     nobody="Nobody comes to mind",
+    use="it makes asking easier",
 ).question()

@@ -42,7 +42,7 @@ class PeopleQuestion:
 
     roles: what they may be, the first unless the person says otherwise. fields: what the card offers.
     first: the question while nobody is known (HTML). ahead: the same before the interview.
-    nobody: label of the button for that case.
+    nobody: label of the button for that case. use: what a card's fields are good for.
     """
 
     step: str
@@ -51,6 +51,7 @@ class PeopleQuestion:
     first: str
     ahead: str
     nobody: str
+    use: str = "it makes your thank-you reach the right desk"
 
     def question(self) -> Question:
         return Question(self.step, self._ask, self._typed, self._pressed, skipped=self._close)
@@ -82,7 +83,7 @@ class PeopleQuestion:
         if isinstance(field, str):
             lines.append(f"\n{ASKS[field]}")
             return Asked("\n".join(lines), ((("‹ Leave it", FIELD),),))
-        lines.append("\nEverything below is optional; it makes your thank-you reach the right desk.")
+        lines.append(f"\nEverything below is optional; {self.use}.")
         return Asked("\n".join(lines), self._card_rows(person))
 
     def _card_rows(self, person: Contact) -> tuple[tuple[tuple[str, str], ...], ...]:

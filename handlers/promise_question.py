@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coaching.day_words import day_words
 from coaching.language.dates import Asks, Reason
-from coaching.opening import NoteKind, Opening
+from coaching.opening import Appointment, NoteKind, Opening
 from handlers.day_choice import ODD, YEAR, Day, DayChoice, Rows, day_button, last_day, today_of
 from handlers.markup import esc
 from handlers.note_questions import FULL, LONGEST_SHOWN, is_full
@@ -17,6 +17,8 @@ from handlers.turn import Turn
 from handlers.words_view import clip
 
 STEP = "promises"
+PROMISE = "promise"  # step of a playbook that reminds of them
+A_QUARTER = timedelta(minutes=15)
 CHOICE = DayChoice(STEP, Asks.SNOOZE, back=timedelta())
 OPEN = "promises.open"  # number of the promise whose day is asked for
 NO_DAY, ENOUGH, CLEAR = "noday", "enough", "clear"
@@ -42,8 +44,8 @@ def _ask(turn: Turn) -> Asked:
         for note in known[-5:]
     )
     return Asked(
-        f"Your <b>promises</b> to them:\n{rows}\n\nType one more, or that's all.",
-        ((("That's all", ENOUGH), ("Forget these", CLEAR)),),
+        f"Your <b>promises</b> to them:\n{rows}\n\nType one more, or go on.",
+        ((("No more promises", ENOUGH), ("Forget these", CLEAR)),),
     )
 
 
@@ -95,14 +97,25 @@ def _due(turn: Turn, value: Day) -> Reply:
     if day > today_of(turn) + YEAR:
         return Again(Reason.TOO_FAR.value)
     number = turn.data.get(OPEN)
-    turn.put(_with_due(opening_at_hand(turn), number, day))
+    opening = _with_due(opening_at_hand(turn), number, day)
+    hour = ""
+    if isinstance(value, datetime) and isinstance(number, int):
+        opening = _with_reminder(opening, number, (value - A_QUARTER).astimezone(turn.person.preferences.tz))
+        hour = f", {value:%H:%M}"
+    turn.put(opening)
     _close(turn)
-    return Stay(f"Noted: by <b>{day_words(day)}</b>.")
+    return Stay(f"Noted: by <b>{day_words(day)}{hour}</b>.")
 
 
 def _with_due(opening: Opening, number: object, day: date) -> Opening:
     notes = tuple(replace(note, due=day) if note.number == number else note for note in opening.notes)
     return replace(opening, notes=notes)
+
+
+def _with_reminder(opening: Opening, number: int, local: datetime) -> Opening:
+    """Promised for an hour, so reminded shortly before it: one is there exactly when one said (T7)."""
+    reminder = Appointment(PROMISE, number, local.date(), local.time())
+    return replace(opening, appointments=(*opening.appointments, reminder))
 
 
 def _close(turn: Turn) -> None:

@@ -63,11 +63,17 @@ def coach_text(words: Words, spent: int, limit: int) -> tuple[str, str]:
 
     spent: words that stand before it already; together they stay below `limit` words.
     """
-    before: list[str] = []
-    sentences = _SENTENCES.split(words.coach.strip())
-    for sentence in sentences:
-        spent += len(sentence.split())
+    first, *more = words.coach.strip().split("\n\n")
+    # A further paragraph stays in one piece: an address has stops that end no sentence.
+    pieces = [*_SENTENCES.split(first), *(f"\n{paragraph}" for paragraph in more)]
+    fitting = 0
+    for piece in pieces:
+        spent += len(piece.split())
         if spent >= limit:
             break
-        before.append(sentence)
-    return " ".join(before), " ".join(sentences[len(before) :])
+        fitting += 1
+    return _joined(pieces[:fitting]), _joined(pieces[fitting:])
+
+
+def _joined(pieces: list[str]) -> str:
+    return " ".join(pieces).replace(" \n", "\n").strip()

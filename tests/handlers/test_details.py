@@ -1,14 +1,24 @@
 """Two minutes of questions, each skippable, each answer kept at once."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from coaching.catalogue import Catalogue
 from coaching.facts import FACTS, facts
 from coaching.nudge import Nudge, NudgeState
-from coaching.opening import Answer, Channel, Contact, ContactRole, DecisionKnown, Interview, NoteKind, Opening
+from coaching.opening import (
+    Answer,
+    Appointment,
+    Channel,
+    Contact,
+    ContactRole,
+    DecisionKnown,
+    Interview,
+    NoteKind,
+    Opening,
+)
 from handlers import details, fallback
 from handlers.details import DETAILS, missing_for
 from tests.handlers.chat import MIA, MONDAY_NOON, Chat, acme, mia, the_knowledge
@@ -159,8 +169,16 @@ async def test_a_promise_is_kept_with_its_day_t7() -> None:
     said = await chat.send("on Thursday")
     assert "Thursday 4 June" in said[0]
     assert [(note.text, note.due) for note in told(chat).notes] == [("send references", date(2026, 6, 4))]
-    await chat.press_label("That's all")
+    await chat.press_label("No more promises")
     assert chat.open_question == ("details", "ally")
+
+
+async def test_a_promise_for_an_hour_is_reminded_of_a_quarter_before_t7() -> None:
+    chat = await at("promises", a_chat())
+    await chat.send("call about the sample")
+    said = await chat.send("Thursday at 15:00")
+    assert "Thursday 4 June, 15:00" in said[0]
+    assert told(chat).appointments == (Appointment("promise", 1, date(2026, 6, 4), time(14, 45)),)
 
 
 async def test_several_promises_each_have_their_own_day_t7() -> None:

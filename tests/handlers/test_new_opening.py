@@ -117,6 +117,14 @@ async def test_an_interview_of_this_morning_counts_as_over_before_noon() -> None
     assert not any(nudge.step.startswith("prepare") for nudge in (*plan.nudges, *plan.missed))
 
 
+async def test_today_typed_as_over_asks_for_no_hour() -> None:
+    chat = a_chat()
+    await chat.send("/new Acme")
+    await chat.press_label("Skip")
+    await chat.send("today, it is over")
+    assert chat.open_question == ("new", "decision_date")
+
+
 async def test_today_without_more_words_may_be_over_or_ahead() -> None:
     chat = a_chat()
     await chat.send("/new Acme")

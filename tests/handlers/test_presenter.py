@@ -87,6 +87,14 @@ def test_f5_a_call_card_has_number_words_and_voicemail() -> None:
     assert labels[:3] == ["Reached them", "Voicemail", "No answer"]
 
 
+def test_l8_an_address_stays_in_one_piece() -> None:
+    opening = told_acme(contacts=(Contact(1, ContactRole.INTERVIEWER, "Ana", address="Hauptstr. 1\n10115 Berlin"),))
+    step = BALANCED.step("thank_you_letter")
+    assert step is not None
+    message = PRESENTER.bubble(planned(step, Channel.POST), opening, mia(), MONDAY_NOON)
+    assert "Hauptstr. 1 10115 Berlin" in message.text
+
+
 def test_t5_everybody_met_gets_other_words() -> None:
     opening = told_acme().with_contact(Contact(0, ContactRole.INTERVIEWER, "Ben Okoye"))
     chat = NudgedChat([opening])
