@@ -21,4 +21,4 @@ if __name__ == "__main__":
         .build()
     )
     application.add_handler(MessageHandler(filters.ALL, echo))
-    application.run_polling()
+    application.run_polling(bootstrap_retries=-1)
