@@ -20,7 +20,7 @@ from bot.demo import play_demo
 from bot.embedded import bot_for, open_database
 from bot.http import WebServer
 from bot.keys import cipher_of, key_file
-from bot.knowledge_files import read_knowledge, read_playbooks
+from bot.knowledge_files import FOLDER, playbook_problems, read_knowledge
 from bot.logs import start_logging
 from bot.sandbox import Sandbox, SandboxClient, serve
 from bot.service import WebhookSettings
@@ -71,9 +71,17 @@ def _carry_out(options: argparse.Namespace) -> int:
             open_database(database_url(settings), cipher_of(settings))
             return 0
         case _:
-            for playbook in read_playbooks().values():
-                print(example(playbook), end="\n\n")
-            return 0
+            return show_playbooks()
+
+
+def show_playbooks(folder: Path = FOLDER) -> int:
+    """Print each playbook as a calendar, or everything that is wrong with any of them."""
+    if found := playbook_problems(folder):
+        print(*found, sep="\n", file=sys.stderr)
+        return 1
+    for playbook in read_knowledge(folder).playbooks.values():
+        print(example(playbook), end="\n\n")
+    return 0
 
 
 def database_url(settings: Settings) -> str:

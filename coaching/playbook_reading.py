@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePath
 from typing import Any
 
 from pydantic import ValidationError
@@ -30,27 +31,31 @@ _WORDS: Mapping[str, str] = {
 """What is wrong, by pydantic's name for it."""
 
 
-def read_playbook(text: str, file: str) -> Playbook:
-    """The playbook that a file holds. file: its name, for the error.
+def read_playbook(text: str, file: str, scripts: Collection[str] | None = None) -> Playbook:
+    """The playbook that a file holds.
 
+    file: its name; the playbook's id is the same. scripts: ids of the scripts there are, None when it is not asked.
     Every scalar is read as text and converted by its field, so that 18:30 and no stay what was typed.
     Raises PlaybookInvalid, naming line and field, for the first thing that could not be carried out as it stands;
     `problems` lists all of them.
     """
-    found, playbook = _read(text, file)
+    found, playbook = _read(text, file, scripts)
     if playbook is None:
         raise found[0]
     return playbook
 
 
-def problems(text: str, file: str) -> tuple[PlaybookInvalid, ...]:
+def problems(text: str, file: str, scripts: Collection[str] | None = None) -> tuple[PlaybookInvalid, ...]:
     """Everything that is wrong with a playbook file, by line; empty when it can be carried out."""
-    return _read(text, file)[0]
+    return _read(text, file, scripts)[0]
 
 
-def _read(text: str, file: str) -> tuple[tuple[PlaybookInvalid, ...], Playbook | None]:
+def _read(text: str, file: str, scripts: Collection[str] | None) -> tuple[tuple[PlaybookInvalid, ...], Playbook | None]:
     page = YamlPage(text)
     playbook = _checked(page) if page.is_readable else None
+    if playbook:
+        for path, words in (*_misplaced(playbook, file), *_speechless(playbook, scripts)):
+            page.refuse(path, words)
     found = tuple(PlaybookInvalid(file, *problem) for problem in sorted(page.problems, key=lambda known: known.line))
     return found, None if found else playbook
 
@@ -58,16 +63,13 @@ def _read(text: str, file: str) -> tuple[tuple[PlaybookInvalid, ...], Playbook |
 def _checked(page: YamlPage) -> Playbook | None:
     """The playbook of these fields; what is wrong with them is noted on the page."""
     try:
-        playbook = Playbook.model_validate(page.fields)
+        return Playbook.model_validate(page.fields)
     except ValidationError as error:
         # A list whose only entry was refused counts as empty for pydantic; the entry's own problem is enough.
         for details in error.errors():
             if not (details["type"] == "too_short" and details["input"]):
                 page.refuse(details["loc"], _in_words(details))
         return None
-    for path, words in _misplaced(playbook):
-        page.refuse(path, words)
-    return playbook
 
 
 def _in_words(details: Any) -> str:
@@ -77,8 +79,10 @@ def _in_words(details: Any) -> str:
     return _WORDS.get(details["type"], "cannot be understood").format(**context)
 
 
-def _misplaced(playbook: Playbook) -> Iterator[tuple[Path, str]]:
+def _misplaced(playbook: Playbook, file: str) -> Iterator[tuple[Path, str]]:
     """What no single field shows: ids that stand twice, and steps that follow one which does not come before."""
+    if playbook.id != PurePath(file).stem:
+        yield ("id",), f"must be “{PurePath(file).stem}”, like the file"
     before: set[str] = set()
     for number, step in enumerate(playbook.steps):
         if step.id in before:
@@ -89,3 +93,11 @@ def _misplaced(playbook: Playbook) -> Iterator[tuple[Path, str]]:
         if step.when.anchor is Anchor.AFTER and not playbook.standings_of(step):
             yield ("steps", number, "when", "steps"), "the steps it follows can never be due"
         before.add(step.id)
+
+
+def _speechless(playbook: Playbook, scripts: Collection[str] | None) -> Iterator[tuple[Path, str]]:
+    """Steps for which there are no words on one of their channels."""
+    for number, step in enumerate(playbook.steps if scripts is not None else ()):
+        for script in dict.fromkeys(step.script_for(channel) for channel in step.channels):
+            if script not in (scripts or ()):
+                yield ("steps", number, "script"), f"there is no script “{script}”"

@@ -227,6 +227,13 @@ def test_logged_long_after_only_the_furthest_sensible_step_is_caught_up_with() -
     assert missed(late, at(9, 13)) == ["thank_you_email"]
 
 
+def test_logged_on_the_morning_of_the_interview_only_the_mornings_words_are_left_to_say() -> None:
+    late = replace(OPENING, logged_at=at(2, 7))
+    coming = planned(late, at(2, 7))
+    assert [step for step, moment in coming.items() if moment < "2026-06-02 10:00"] == ["prepare_morning 1"]
+    assert missed(late, at(2, 7)) == ["prepare_evening"]
+
+
 def test_logged_in_the_evening_after_the_interview_the_thank_you_is_said_in_the_conversation() -> None:
     late = replace(DEBRIEFED, logged_at=at(2, 20, 40))
     assert planned(late, at(2, 20, 40))["thank_you_email 1"] == "2026-06-02 22:40 e-mail"

@@ -72,6 +72,8 @@ def test_scalars_stay_what_was_typed() -> None:
         ),
         ("late_days: 3", "late_days: 3\n    late_days: 4", "line 14, steps 1, late_days: stands twice"),
         ("name: Small", "name:", "line 2, name: must not be empty"),
+        ("id: small", "id: large", "line 1, id: must be “small”, like the file"),
+        ("day-five", "day-six", "line 16, steps 1, script: there is no script “phone_call/day-six”"),
         ("id: call", "id: Call me", "line 8, steps 1, id: must be a name in small letters"),
         (
             "late_days: 3",
@@ -92,8 +94,17 @@ def test_scalars_stay_what_was_typed() -> None:
     ],
 )
 def test_what_is_wrong_is_said_with_line_and_field(old: str, new: str, said: str) -> None:
-    found = problems(SMALL.replace(old, new), "small.yaml")
+    found = problems(SMALL.replace(old, new), "small.yaml", ["phone_call/day-five"])
     assert said in " / ".join(map(str, found))
+
+
+def test_a_repeated_step_needs_words_for_each_of_its_channels() -> None:
+    repeated = "{anchor: last_touch, days: 5}\n    repeat: {every_days: 7, times: 2}\n    channels: [phone, post]"
+    text = SMALL.replace("{anchor: interview_end, days: 5}\n    channels: [phone]", repeated)
+    text = text.replace("day-five", "{channel}")
+    assert [problem.problem for problem in problems(text, "small.yaml", ["phone_call/phone"])] == [
+        "there is no script “phone_call/post”"
+    ]
 
 
 def test_all_problems_are_found_at_once_in_the_order_of_lines() -> None:

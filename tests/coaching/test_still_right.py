@@ -118,3 +118,13 @@ def test_an_evening_hour_inside_the_quiet_hours_is_kept_while_it_is_punctual() -
 def test_a_moment_the_person_set_is_kept_in_quiet_hours_and_on_sunday() -> None:
     own = replace(DEBRIEFED, appointments=(Appointment("call_day_five", 1, date(2026, 6, 7), time(23)),))
     assert verdict(own, at(7, 21), nudge_of(own, "call_day_five")) == GoAhead()
+
+
+def test_a_moment_the_person_set_goes_ahead_on_sunday_even_hours_late() -> None:
+    own = replace(DEBRIEFED, appointments=(Appointment("call_day_five", 1, date(2026, 6, 7), time(12)),))
+    assert verdict(own, at(7, 14), nudge_of(own, "call_day_five")) == GoAhead()
+
+
+def test_a_call_delayed_into_the_persons_quiet_hours_waits_for_the_next_hour_of_both() -> None:
+    naps = replace(MIA, preferences=replace(BERLIN, quiet=QuietHours(time(12), time(18))))
+    assert verdict(DEBRIEFED, at(8, 11), nudge_of(DEBRIEFED, "call_day_five", naps), naps) == Move(at(9, 8))

@@ -11,7 +11,7 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlmodel import Session
 
-from bot.knowledge_files import read_playbooks
+from bot.knowledge_files import read_knowledge
 from coaching.message import Delayed, Failed, Message, Receipt, Refused, Sent, Unreachable
 from coaching.nudge import Nudge, NudgeState
 from coaching.opening import DecisionKnown, Interview, Opening, Standing
@@ -29,7 +29,7 @@ from storage.migrating import migrate
 from storage.nudges import Nudges
 from storage.units import Units
 
-PLAYBOOK = read_playbooks()["balanced"]
+PLAYBOOK = read_knowledge().playbooks["balanced"]
 LOGGED = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)  # a Monday
 EVENING = datetime(2026, 6, 1, 18, 30, tzinfo=UTC)
 MIA = Person(5_000_000_001, "Mia", preferences=Preferences(zone_known=True))
