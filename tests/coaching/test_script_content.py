@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from coaching.catalogue import Catalogue
 from coaching.facts import FACTS
 from coaching.opening import Channel
+from coaching.playbook import Step
+from coaching.playbook_reading import read_playbook
 from coaching.script import COACH_WORDS, LONGEST, SPOKEN_WORDS, WRITTEN_WORDS, Script, Words
 
 FOLDER = Path(__file__).parents[2] / "coaching" / "scripts"
@@ -22,6 +24,9 @@ CATALOGUE = Catalogue.of(
     {file.relative_to(FOLDER).as_posix(): file.read_text("utf-8") for file in FOLDER.rglob("*.md")}
 )
 SCRIPTS = [script for variants in CATALOGUE.scripts.values() for script in variants]
+
+PLAYBOOK = Path(__file__).parents[2] / "coaching" / "playbooks" / "balanced.yaml"
+STEPS_OF_BALANCED = read_playbook(PLAYBOOK.read_text("utf-8"), PLAYBOOK.name).steps
 
 TOLD = {
     "me": "Mia",
@@ -235,6 +240,15 @@ def test_c1_f4_it_is_neither_needy_nor_accusing_nor_worn_out(script: Script) -> 
     for section in (script.coach, *script.sections):
         for line in section.lines:
             assert not CLICHES.search(line.text), line.text
+
+
+@pytest.mark.parametrize("step", STEPS_OF_BALANCED, ids=lambda step: step.id)
+def test_on_a_phone_all_of_the_coach_stands_before_the_words_to_send(step: Step) -> None:
+    for script in {step.script_for(channel) for channel in step.channels or (Channel.IN_PERSON,)}:
+        for variant in CATALOGUE.scripts[script]:
+            words = CATALOGUE.words(script, TOLD, variant.number - 1)
+            spoken = f"{step.title} · A Long Name. Your turn. {step.why} {words.coach}".split()
+            assert len(spoken) < COACH_WORDS, f"{script} {variant.number}: {len(spoken)} words"
 
 
 THANKS = re.compile(r"thank|enjoy|pleasure|appreciate|good to (?:meet|talk)|liked", re.IGNORECASE)
