@@ -28,7 +28,13 @@ from handlers.words_view import LONGEST_MESSAGE, blocks, clip, length
 
 MOST_OPENINGS = 8
 ODD = "I do not know that button any more. /say starts anew."
-STANDINGS = {"rejection": Standing.REJECTED, "offer": Standing.OFFER}
+STANDINGS = {
+    "rejection": Standing.REJECTED,
+    "ask_feedback": Standing.REJECTED,
+    "keep_in_touch": Standing.REJECTED,
+    "offer": Standing.OFFER,
+    "negotiate_salary": Standing.OFFER,
+}
 """What the person tells in passing by asking for these words, and what the plan does not know yet."""
 MINOR, MAJOR = "bad_impression_minor", "bad_impression_major"
 
