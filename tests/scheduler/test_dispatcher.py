@@ -1,7 +1,7 @@
 """A due nudge's way out, over the real store with a scripted messenger."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -60,9 +60,12 @@ class Telegram:
         self.sent: list[str] = []
         self.answers: list[Receipt | Callable[[], Receipt]] = []
         self.spoken = asyncio.Event()
+        self.meanwhile: Callable[[], Awaitable[None]] | None = None
 
     async def ready(self, person: int) -> None:
-        """Always."""
+        """Always; `meanwhile` happens while a nudge waits for its turn."""
+        if self.meanwhile is not None:
+            await self.meanwhile()
 
     async def send(self, person: int, message: Message) -> Receipt:
         self.sent.append(message.text)
@@ -245,13 +248,37 @@ async def test_stopping_finishes_what_is_on_the_wire_and_starts_nothing_new(room
 
     room.telegram.answers = [stop]
     await room.dispatcher.run()
-    assert len(room.telegram.sent) <= 2
     room.clock.moment += timedelta(minutes=5)
     room.dispatcher = Dispatcher(
         room.nudges, room.telegram, Words(), room.clock, lambda _opening: PLAYBOOK, room.armed.append
     )
     await room.run_all()
     assert sorted(room.telegram.sent) == ["Acme: thank_you_email 1", "Bolt: thank_you_email 1"]
+
+
+async def test_whoever_cancels_while_a_nudge_waits_for_its_turn_to_be_sent_has_won(room: Room) -> None:
+    async def cancel() -> None:
+        nothing = OpeningPlan(OPENING.number, OPENING.playbook, ())
+        await room.database.run(lambda session: stored.write_plan(session, MIA.id, nothing, EVENING))
+
+    await room.store()
+    room.clock.moment = EVENING
+    room.telegram.meanwhile = cancel
+    await room.run_all()
+    assert room.telegram.sent == []
+    assert (await room.states())["thank_you_email"] is NudgeState.CANCELLED
+
+
+async def test_a_nudge_that_waits_for_its_turn_when_the_bot_stops_is_not_sent(room: Room) -> None:
+    async def stop() -> None:
+        room.dispatcher.stop()
+
+    await room.store()
+    room.clock.moment = EVENING
+    room.telegram.meanwhile = stop
+    await room.dispatcher.run()
+    assert room.telegram.sent == []
+    assert (await room.states())["thank_you_email"] is NudgeState.LEASED
 
 
 async def test_the_alarm_alone_wakes_a_sleeping_dispatcher(room: Room) -> None:

@@ -163,6 +163,16 @@ async def test_what_was_said_in_the_conversation_is_not_pushed(nudges: Nudges, p
     assert await nudges.claim(NOON, 8) == []
 
 
+async def test_a_nudge_on_the_wire_is_not_ended_under_its_sender(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    assert await nudges.start_sending(claim, NOON)
+    await plan(planned(), spoken=frozenset({("thank_you_email", 1)}))
+    assert await plan.states() == [NudgeState.SENDING]
+    await nudges.mark_sent(claim, 7, NOON)
+    assert [(nudge.state, nudge.message_id) for nudge in await plan.rows()] == [(NudgeState.SENT, 7)]
+
+
 async def test_held_nudges_are_out_of_sight_until_released(database: Database, nudges: Nudges, plan: Plan) -> None:
     await plan(planned())
     await nudges.hold_all(mia().id, HeldFor.BLOCKED)
