@@ -26,7 +26,7 @@ from storage.database import Database, sqlite_engine
 from storage.encryption import cipher_from
 from storage.inbox import Inbox
 from storage.migrating import migrate
-from storage.nudges import Nudges
+from storage.nudges import LEASE, Nudges
 from storage.units import Units
 
 PLAYBOOK = read_knowledge().playbooks["balanced"]
@@ -172,6 +172,18 @@ async def test_a_cut_connection_means_three_deliveries_at_most(room: Room) -> No
         await room.run_all()
         room.clock.moment += timedelta(seconds=1)
     assert room.telegram.sent == ["Acme: thank_you_email 1"] * 3
+
+
+async def test_a_process_killed_three_times_on_the_wire_sends_no_fourth_time(room: Room) -> None:
+    await room.store()
+    room.clock.moment = EVENING
+    for _ in range(3):
+        (claim,) = await room.nudges.claim(room.clock.moment, 8)
+        assert await room.nudges.start_sending(claim, room.clock.moment)
+        room.clock.moment += LEASE
+    await room.run_all()
+    assert room.telegram.sent == []
+    assert (await room.states())["thank_you_email"] is NudgeState.DEAD
 
 
 async def test_a_refused_nudge_is_dead_with_its_reason(room: Room) -> None:
