@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.day_choice import Rows
 from handlers.markup import bold
+from handlers.nothing_told import tells_nothing
 from handlers.questionnaire import Again, Asked, Question, Reply, Taken
 from handlers.turn import Turn
 from handlers.words_view import clip
@@ -45,6 +46,8 @@ def _ask_role(turn: Turn) -> Asked:
 
 
 def _typed_role(turn: Turn, text: str) -> Reply:
+    if tells_nothing(text):
+        return Taken()
     role = as_name(text)
     if len(role) > LONGEST:
         return Again(f"At most {LONGEST} characters, please.")

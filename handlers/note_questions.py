@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from coaching.opening import Note, NoteKind, Opening
 from handlers.markup import bold, esc
+from handlers.nothing_told import tells_nothing
 from handlers.opening_press import opening_at_hand
 from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
@@ -36,6 +37,9 @@ def note_question(step: str, kind: NoteKind, text: Callable[[Opening], str]) -> 
         return Asked(told, ((("Keep", KEEP), ("Replace", REPLACE)),))
 
     def typed(turn: Turn, answer: str) -> Reply:
+        if tells_nothing(answer):
+            turn.data.pop("replace", None)
+            return Taken()
         opening = opening_at_hand(turn)
         if turn.data.pop("replace", None) == step:
             opening = without_notes(opening, kind)
@@ -86,8 +90,8 @@ FORGOTTEN = note_question(
     "forgotten",
     NoteKind.FORGOTTEN,
     lambda _opening: (
-        "<b>What did you leave out</b>, a good example that came to mind on the way home? "
-        "The thank-you is the place for it."
+        "<b>What did you leave out</b>, a good example that came to mind on the way home? Name just the thing, "
+        "“my SQL certificate”, say: the thank-you adds it."
     ),
 )
 AGREED = note_question(

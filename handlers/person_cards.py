@@ -11,6 +11,7 @@ from typing import Any
 
 from coaching.opening import Contact, ContactRole, Opening
 from handlers.markup import esc
+from handlers.nothing_told import tells_nothing
 from handlers.opening_press import has_begun, opening_at_hand
 from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
@@ -74,7 +75,7 @@ class PeopleQuestion:
 
     def _card(self, turn: Turn, person: Contact) -> Asked:
         field, pending = turn.data.get(self._key("field")), turn.data.get(self._key("pending"))
-        lines = [f"<b>{esc(person.name)}</b>", "<i>Spelled exactly like this?</i>"]
+        lines = [f"<b>{esc(person.name)}</b>"]
         told = [(name, str(getattr(person, name))) for name in self.fields]
         lines += [f"{LABELS[name]}: {esc(value)}" for name, value in told if value]
         if isinstance(pending, str):
@@ -83,17 +84,17 @@ class PeopleQuestion:
         if isinstance(field, str):
             lines.append(f"\n{ASKS[field]}")
             return Asked("\n".join(lines), ((("‹ Leave it", FIELD),),))
-        lines.append(f"\nEverything below is optional; {self.use}.")
+        lines.append(f"\nPlease check the spelling. What else you know is optional; {self.use}.")
         return Asked("\n".join(lines), self._card_rows(person))
 
     def _card_rows(self, person: Contact) -> tuple[tuple[tuple[str, str], ...], ...]:
         fields = [(f"{'✓ ' if getattr(person, name) else ''}{LABELS[name]}", FIELD + name) for name in self.fields]
-        rows = [tuple(fields[start : start + 2]) for start in range(0, len(fields), 2)]
+        rows = [(("That's everyone", ENOUGH), ("One more person", MORE))]
+        rows += [tuple(fields[start : start + 2]) for start in range(0, len(fields), 2)]
         rows.append((("Correct the name", f"{FIELD}name"), ("Remove", REMOVE)))
         if len(self.roles) > 1:
-            label = "Is from HR" if person.role is ContactRole.INTERVIEWER else "Interviewed me"
+            label = "Works in HR" if person.role is ContactRole.INTERVIEWER else "Interviewed me"
             rows.append(((label, ROLE),))
-        rows.append((("One more person", MORE), ("That's everyone", ENOUGH)))
         return tuple(rows)
 
     def _pending_rows(self) -> tuple[tuple[tuple[str, str], ...], ...]:
@@ -104,6 +105,8 @@ class PeopleQuestion:
 
     def _typed(self, turn: Turn, text: str) -> Reply:
         shown = self._shown(turn)
+        if tells_nothing(text):
+            return self._pressed(turn, ENOUGH if self._key("field") not in turn.data else FIELD)
         if shown is None:
             return self._add(turn, text)
         field = turn.data.pop(self._key("field"), None)

@@ -11,6 +11,7 @@ from coaching.opening import Appointment, NoteKind, Opening
 from handlers.day_choice import ODD, YEAR, Day, DayChoice, Rows, day_button, last_day, today_of
 from handlers.markup import esc
 from handlers.note_questions import FULL, LONGEST_SHOWN, is_full
+from handlers.nothing_told import tells_nothing
 from handlers.opening_press import opening_at_hand
 from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
@@ -61,6 +62,8 @@ def _near(turn: Turn) -> Rows:
 
 def _typed(turn: Turn, text: str) -> Reply:
     opening = opening_at_hand(turn)
+    if tells_nothing(text):
+        return _pressed(turn, ENOUGH if turn.data.get(OPEN) is None else NO_DAY)
     if turn.data.get(OPEN) is not None:
         day = CHOICE.typed(turn, text)
         return day if isinstance(day, Again) else _due(turn, day)

@@ -197,6 +197,22 @@ async def test_a_promise_is_not_lost_when_its_day_is_never_told() -> None:
     assert notes(chat, NoteKind.PROMISE) == ["send references"]
 
 
+@pytest.mark.parametrize("words", ["no", "Nothing.", "No promises", "I don't remember"])
+async def test_that_nothing_was_promised_can_be_typed_t7(words: str) -> None:
+    chat = await at("promises", a_chat())
+    await chat.send(words)
+    assert notes(chat, NoteKind.PROMISE) == []
+    assert chat.open_question == ("details", "ally")
+
+
+async def test_that_a_promise_has_no_day_can_be_typed_t7() -> None:
+    chat = await at("promises", a_chat())
+    await chat.send("send references")
+    said = await chat.send("I don't know yet")
+    assert "Type one more" in said[0]
+    assert [(note.text, note.due) for note in told(chat).notes] == [("send references", None)]
+
+
 @pytest.mark.parametrize("day", ["2026-05-30", "2029-01-01"])
 async def test_a_promise_for_a_day_gone_by_or_far_away_is_asked_again(day: str) -> None:
     chat = await at("promises", a_chat())
@@ -289,3 +305,22 @@ def test_the_first_thing_that_words_miss_is_named_on_their_button() -> None:
 
 def test_every_fact_that_a_question_asks_for_is_one_that_scripts_name() -> None:
     assert set(details._ASKED_BY) <= set(FACTS)
+
+
+# --- nothing to tell -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", ["needs", "went_well", "forgotten", "agreed"])
+@pytest.mark.parametrize("words", ["nothing", "No idea!", "–", "I dont know", "n/a", "not yet"])
+async def test_words_that_tell_nothing_never_reach_a_letter(step: str, words: str) -> None:
+    chat = await at(step, a_chat())
+    await chat.send(words)
+    assert told(chat).notes == ()
+    assert chat.open_question != ("details", step)
+
+
+@pytest.mark.parametrize("words", ["No reports are read", "nothing but praise", "They don't know their numbers"])
+async def test_an_answer_that_only_begins_like_nothing_is_kept(words: str) -> None:
+    chat = await at("needs", a_chat())
+    await chat.send(words)
+    assert notes(chat, NoteKind.NEED) == [words]

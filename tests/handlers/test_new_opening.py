@@ -60,6 +60,14 @@ async def test_names_are_kept_exactly_as_typed_and_shown_as_text() -> None:
     assert the_opening(chat).company == name
 
 
+async def test_the_short_end_of_a_text_that_was_too_long_is_no_answer() -> None:
+    chat = a_chat()
+    await chat.send("/new")
+    await chat.send("x" * 4096, message_id=900)
+    assert "more than I can keep" in (await chat.send("and so on", message_id=901))[0]
+    assert "Acme" in (await chat.send("Acme", message_id=904))[0]
+
+
 async def test_a_name_of_more_than_a_hundred_characters_is_asked_for_again() -> None:
     chat = a_chat()
     await chat.send("/new")
@@ -302,3 +310,13 @@ async def test_the_new_opening_follows_the_playbook_the_person_chose() -> None:
     await chat.press_label("They didn't say")
     assert the_opening(chat).playbook == chat.person.preferences.playbook
     assert the_opening(chat).person == MIA
+
+
+async def test_a_position_that_is_not_known_stays_open() -> None:
+    chat = a_chat()
+    await chat.send("/new")
+    await chat.send("Acme")
+    await chat.send("I don't know yet")
+    await chat.send("yesterday")
+    await chat.press_label("Skip")
+    assert the_opening(chat).role == ""

@@ -23,7 +23,7 @@ def people(chat: Chat) -> tuple[Contact, ...]:
 async def test_a_typed_name_becomes_a_card_that_asks_for_the_spelling_s1() -> None:
     chat = await a_chat()
     said = await chat.send("Ana Ruíz")
-    assert "Spelled exactly like this?" in said[0]
+    assert "Please check the spelling" in said[0]
     assert people(chat) == (Contact(1, ContactRole.INTERVIEWER, "Ana Ruíz"),)
 
 
@@ -89,13 +89,15 @@ async def test_several_people_one_after_the_other_or_one_a_line() -> None:
 async def test_a_person_told_before_is_shown_and_can_be_changed_or_removed() -> None:
     chat = await a_chat(acme().with_contact(Contact(0, ContactRole.INTERVIEWER, "Ana")))
     await chat.press_label("Ana")
-    await chat.press_label("Is from HR")
+    await chat.press_label("Works in HR")
     assert people(chat)[0].role is ContactRole.HR
     await chat.press_label("Remove")
     assert people(chat) == ()
 
 
-@pytest.mark.parametrize(("label", "typed"), [("E-mail", "not an address"), ("Phone", "none"), ("Title", "x" * 101)])
+@pytest.mark.parametrize(
+    ("label", "typed"), [("E-mail", "not an address"), ("Phone", "my mobile"), ("Title", "x" * 101)]
+)
 async def test_what_cannot_be_meant_is_asked_again_kindly(label: str, typed: str) -> None:
     chat = await a_chat()
     await chat.send("Ana")
@@ -131,3 +133,21 @@ async def test_a_forged_button_changes_nobody(value: str) -> None:
     await chat.press(f"details:who:{value}")
     assert people(chat) == before
     assert chat.open_question == ("details", "who")
+
+
+@pytest.mark.parametrize("step", ["who", "ally"])
+@pytest.mark.parametrize("words", ["nobody", "No", "I don't know", "no one"])
+async def test_nobody_is_not_a_name(step: str, words: str) -> None:
+    chat = await a_chat(step=step)
+    await chat.send(words)
+    assert people(chat) == ()
+    assert chat.open_question != ("details", step)
+
+
+async def test_a_field_that_is_not_known_is_left_empty() -> None:
+    chat = await a_chat()
+    await chat.send("Ana")
+    await chat.press_label("Title")
+    await chat.send("don't know")
+    assert people(chat) == (Contact(1, ContactRole.INTERVIEWER, "Ana"),)
+    assert "Title" in chat.labels
