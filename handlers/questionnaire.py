@@ -20,6 +20,7 @@ from handlers.turn import Turn
 
 BACK, SKIP, CANCEL, DONE = "!back", "!skip", "!cancel", "!done"
 LONGEST_ANSWER = 2000
+_TOO_LONG = "too_long"  # message_id of the last answer that was
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Questionnaire:
         turn, question = context.turn, self._open(context.turn)
         assert update.message is not None
         text = (update.message.text or "").replace("\0", "").strip()
-        if len(text) > LONGEST_ANSWER:
+        if _is_too_long(turn, text, update.message.message_id):
             why = (
                 f"That is more than I can keep in one answer ({LONGEST_ANSWER} characters). A shorter version, please?"
             )
@@ -252,3 +253,16 @@ class Questionnaire:
         controls.append(Button("Cancel", start + CANCEL))
         ending = ((Button(self.early, start + DONE),),) if self.early else ()
         return (*rows, *ending, tuple(controls))
+
+
+def _is_too_long(turn: Turn, text: str, message_id: int) -> bool:
+    """Whether an answer is.
+
+    Apps cut a long text into messages that follow each other at once; its short end is no answer of its own. A true
+    answer comes below our words, so its number does not follow.
+    """
+    goes_on = turn.data.get(_TOO_LONG) == message_id - 1
+    if goes_on or len(text) > LONGEST_ANSWER:
+        turn.data[_TOO_LONG] = message_id
+        return True
+    return False
