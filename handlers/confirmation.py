@@ -36,7 +36,8 @@ def confirm_told(turn: Turn, opening: Opening) -> None:
     """After the details or the debrief."""
     if opening.wanted is False and not opening.standing.closed:
         turn.conclude(
-            f"Then no thank-you is needed, and I chase nothing. A short, kind word to {_short(opening)} is still good.",
+            "Then no thank-you is needed, and I stay quiet about it. "
+            f"A short, kind word to {_short(opening)} is still good.",
             ((Button("Withdraw with thanks", f"outcome:{opening.number}:{Standing.WITHDREW}"),),),
         )
     else:

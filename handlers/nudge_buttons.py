@@ -71,7 +71,7 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
         turn.say(f"Well done. What did {company(opening)} say?", (*rows, *slip))
         return
     if answer is Answer.NO_ANSWER:
-        text = "Nobody picked up: that happens. Next time leave the short message, it counts as much as the call."
+        text = "Nobody picked up: that happens. The short message on their voicemail counts as much as the call."
         turn.say(f"{text} {what_next(turn, opening.number)}", (*try_again_row(turn, pressed), *slip))
         return
     turn.say(f"{_praise(pressed)} {what_next(turn, opening.number)}", (*_what_else(turn, opening.number), *slip))

@@ -53,7 +53,7 @@ OUTCOMES = {
     ),
     Standing.CLOSED_UNANSWERED: Outcome(
         "I give up waiting",
-        "You did your part. It is out of your hands now, and a better one is waiting.",
+        "You did your part, and you may let it go now.",
         sure="You stop waiting for {company}? Then I stop following it up.",
         theirs=False,
     ),
