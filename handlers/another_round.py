@@ -12,11 +12,10 @@ from coaching.playbook import Anchor
 from handlers.confirmation import confirm_change, interview_words
 from handlers.context import CoachContext
 from handlers.interview_day_question import HOUR, day_question, told_interview
-from handlers.markup import bold
 from handlers.opening_press import opening_at_hand, pressed_opening
 from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
-from handlers.words_view import clip
+from handlers.words_view import company
 
 NAME = "round"
 MOST_INTERVIEWS = 20
@@ -37,13 +36,12 @@ async def on_start(update: Update, context: CoachContext) -> object:
     if len(opening.interviews) >= MOST_INTERVIEWS:
         turn.answer(f"There are {MOST_INTERVIEWS} interviews for it already, as many as I can keep.")
         return None
-    turn.conversed = True
     turn.leave_bubble()
     return ROUND.start(turn, {"opening": opening.number})
 
 
 def _text(turn: Turn) -> str:
-    return f"<b>When</b> is the next interview with {bold(clip(opening_at_hand(turn).company, 60))}?"
+    return f"<b>When</b> is the next interview with {company(opening_at_hand(turn))}?"
 
 
 def _finished(turn: Turn) -> None:

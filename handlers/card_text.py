@@ -9,6 +9,7 @@ from coaching.day_words import day_words, near_day
 from coaching.nudge import PlannedNudge
 from coaching.opening import Answer, Channel, Contact, ContactRole, Opening, Standing, Touch
 from handlers.confirmation import interview_words
+from handlers.day_choice import today_of
 from handlers.decision_question import decision_words
 from handlers.markup import esc
 from handlers.turn import Turn
@@ -46,7 +47,7 @@ def card_text(turn: Turn, opening: Opening) -> str:
 
 
 def _parts(turn: Turn, opening: Opening) -> Iterator[list[str]]:
-    today = turn.now.astimezone(turn.person.preferences.tz).date()
+    today = today_of(turn)
     yield [
         f"Standing: {STANDINGS[opening.standing]}",
         *_rounds(opening),

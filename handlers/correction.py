@@ -32,7 +32,6 @@ async def on_start(update: Update, context: CoachContext) -> object:
     opening = pressed_opening(turn, update)
     if opening is None:
         return None
-    turn.conversed = True
     turn.leave_bubble()
     return CORRECT.start(turn, {"opening": opening.number, "company": opening.company, "role": opening.role})
 

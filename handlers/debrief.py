@@ -19,12 +19,11 @@ from handlers.day_choice import today_of
 from handlers.decision_question import DecisionQuestion, Told, decision_words, with_decision
 from handlers.details import AFTERWARDS, PEOPLE
 from handlers.interview_day_question import HOUR, day_question, told_interview
-from handlers.markup import bold
 from handlers.opening_press import opening_at_hand, pressed_opening
 from handlers.questionnaire import Asked, Finished, Question, Questionnaire, Reply, Taken
 from handlers.turn import Turn
 from handlers.what_next import what_next
-from handlers.words_view import clip
+from handlers.words_view import company
 from handlers.yes_no_questions import WANTED
 
 NAME = "debrief"
@@ -53,7 +52,6 @@ async def on_start(update: Update, context: CoachContext) -> object:
     if interview.day > today_of(turn):
         turn.answer(f"That interview is still ahead: {day_words(interview.day)}.", alert=True)
         return None
-    turn.conversed = True
     turn.put(_with(opening, replace(interview, debriefed=True)))
     turn.leave_bubble()
     return DEBRIEF.start(turn, {"opening": opening.number, "interview": interview.number})
@@ -119,7 +117,7 @@ def _finished(turn: Turn) -> None:
     interview = _interview(turn)
     if turn.data.get(CANCELLED):
         turn.put(replace(opening, interviews=tuple(i for i in opening.interviews if i.number != interview.number)))
-        text = f"Cancelled, noted. When {bold(clip(opening.company, 60))} names a new day, tell me."
+        text = f"Cancelled, noted. When {company(opening)} names a new day, tell me."
         again = Button("There is a new day", f"round:start:{opening.number}")
         turn.conclude(f"{text} {what_next(turn, opening.number)}", ((again,),))
     elif turn.data.get(MOVED):

@@ -94,7 +94,6 @@ async def on_start(update: Update, context: CoachContext) -> object:
     opening = pressed_opening(turn, update)
     if opening is None:
         return None
-    turn.conversed = True
     turn.take_buttons()
     turn.leave_bubble()
     return DETAILS.start(turn, {"opening": opening.number})
@@ -112,7 +111,6 @@ async def on_ask(update: Update, context: CoachContext) -> object:
     if not question:
         turn.answer("Nothing is missing there any more.")
         return None
-    turn.conversed = True
     turn.leave_bubble()
     return DETAILS.start(turn, {"opening": opening.number, "nudge": step}, only=(question,))
 

@@ -31,7 +31,6 @@ async def on_start(update: Update, context: CoachContext) -> object:
     opening = pressed_opening(turn, update)
     if opening is None:
         return None
-    turn.conversed = True
     turn.leave_bubble()
     return DATE.start(turn, {"opening": opening.number})
 

@@ -81,7 +81,6 @@ def _begin(turn: Turn, company: str) -> object:
             DOORS[1:],
         )
         return None
-    turn.conversed = True
     # Whoever tells of an interview has arrived: what the welcome still asks is asked when it is needed.
     turn.end(FIRST_MEETING)
     turn.person = replace(turn.person, welcomed=True)

@@ -12,6 +12,7 @@ from coaching.timing import is_office_hour
 from coaching.working_days import WorkingDays
 from handlers import nudge_keyboard as keys
 from handlers.calendar_keyboard import INERT, month_rows
+from handlers.day_choice import today_of
 from handlers.presenter import CoachPresenter
 from handlers.pressed_nudge import PressedNudge
 from handlers.turn import Turn
@@ -86,7 +87,7 @@ def _moments(turn: Turn, pressed: PressedNudge) -> Keyboard:
 
 
 def _calendar(turn: Turn, first: date, pressed: PressedNudge) -> Keyboard:
-    today = turn.now.astimezone(turn.person.preferences.tz).date()
+    today = today_of(turn)
     rows = month_rows(first, DAY, MONTH, today + timedelta(days=1), today + FURTHEST)
     days = tuple(tuple(Button(label, pressed.press.data(keys.AT, value)) for label, value in row) for row in rows)
     return (*days, (Button("‹ Back", pressed.press.data(keys.LATER)),))

@@ -1,6 +1,6 @@
 """What became of an opening, told by a button: from any nudge or card, with an undo on the bubble that confirms it.
 
-Data: `outcome:<opening>:<what>`; before `<what>` a dot and an argument: `sure.<standing>` for what was asked back,
+Data: `outcome:<opening>:<what>`; behind `<what>` a dot and an argument: `sure.<standing>` for what was asked back,
 `undo.<was>.<is>.<since>.<replied>` for what to put back, moments in seconds.
 """
 
@@ -16,6 +16,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 from coaching.message import Button
 from coaching.opening import Appointment, DecisionKnown, Opening, Standing
 from handlers.context import CoachContext
+from handlers.day_choice import today_of
 from handlers.decision_question import with_decision
 from handlers.opening_press import GONE
 from handlers.outcome_menu import KEEP_IN_TOUCH, OUTCOMES, keep_in_touch_row, next_reminder, outcome_data, outcome_menu
@@ -151,7 +152,7 @@ def _keep_in_touch(turn: Turn, opening: Opening) -> None:
     if turn.knowledge.playbook_of(opening).step(KEEP_IN_TOUCH) is None or not keep_in_touch_row(opening):
         turn.answer("That reminder is set already.")
         return
-    day = turn.now.astimezone(turn.person.preferences.tz).date() + SIX_WEEKS
+    day = today_of(turn) + SIX_WEEKS
     reminder = Appointment(KEEP_IN_TOUCH, next_reminder(opening), day, CALM_HOUR)
     turn.put(replace(opening, appointments=(*opening.appointments, reminder)))
     turn.answer("Reminder set")

@@ -24,7 +24,7 @@ from handlers.outcome_menu import OUTCOMES, keep_in_touch_row
 from handlers.say_topics import BLUNDER, SILENCE, SITUATIONS, TOPICS, beside, best_script, script_label
 from handlers.turn import Turn
 from handlers.what_next import what_next
-from handlers.words_view import LONGEST_MESSAGE, blocks, clip, length
+from handlers.words_view import LONGEST_MESSAGE, blocks, clip, company, length
 
 MOST_OPENINGS = 8
 ODD = "I do not know that button any more. /say starts anew."
@@ -114,7 +114,7 @@ def _which(turn: Turn) -> tuple[str, Keyboard]:
 
 def _topics(turn: Turn, number: int) -> tuple[str, Keyboard]:
     buttons = [Button(topic.label, f"say:{number}:{topic.code}") for topic in TOPICS]
-    about = f" About {bold(clip(turn.openings[number].company, 60))}." if number else ""
+    about = f" About {company(turn.openings[number])}." if number else ""
     rows = [tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
     back = ((Button("Another job", "say:0:which"),),) if len(turn.openings) > 1 else ()
     return f"<b>What should I say?</b>{about}\nWhat is it about?", (*rows, *back)

@@ -59,7 +59,6 @@ def card(turn: Turn) -> tuple[str, Keyboard]:
 
 async def _on_change(update: Update, context: CoachContext) -> object:
     turn = context.turn
-    turn.conversed = True
     assert update.callback_query is not None
     step = (update.callback_query.data or "").removeprefix("prefs:")
     if step == "zone":

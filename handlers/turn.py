@@ -137,6 +137,7 @@ class Turn:
 
     def begin(self, name: str, data: Mapping[str, Json] | None = None) -> None:
         """Start a conversation; one that is under way waits behind it, an older one of the same name is over."""
+        self.conversed = True
         self._keep_data()
         self._stack = [Conversation(name), *(known for known in self._stack if known.name != name)]
         self._data = dict(data or {})

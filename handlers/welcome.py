@@ -38,7 +38,6 @@ async def on_start(_update: Update, context: CoachContext) -> object:
 
 def welcome(turn: Turn) -> object:
     """Meet somebody for the first time."""
-    turn.conversed = True
     name = f", {esc(turn.person.first_name)}" if turn.person.first_name else ""
     turn.say(
         f"Hello{name}! I am <b>Second Round</b>, your coach for the days after a job interview. Tell me about an "

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from coaching.opening import Opening
-from handlers.markup import bold
 from handlers.opening_press import opening_at_hand
 from handlers.questionnaire import Again, Asked, Question, Reply, Taken
 from handlers.turn import Turn
-from handlers.words_view import clip
+from handlers.words_view import company
 
 YES, NO, UNSURE = "yes", "no", "unsure"
 _YES = {"yes", "y", "yeah", "yep", "sure", "of course", "definitely", "absolutely", "i do", "very much", "ja", "ok"}
@@ -65,7 +64,7 @@ def _wanted(opening: Opening, answer: str) -> Opening:
 
 WANTED = YesNo(
     "wanted",
-    lambda opening: f"<b>Do you want this job</b> at {bold(clip(opening.company, 60))}?",
+    lambda opening: f"<b>Do you want this job</b> at {company(opening)}?",
     ("Yes", "No", "Not sure yet"),
     lambda opening: opening.wanted,
     _wanted,
