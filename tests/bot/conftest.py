@@ -54,13 +54,15 @@ class Echo:
         query = update.callback_query
         assert query is not None
         assert query.message is not None
-        if query.data not in {"skip", "done"} or query.message.message_id in self._pressed:
+        if query.data not in {"skip", "done", "later"} or query.message.message_id in self._pressed:
             await query.answer("Too late")
             return
         self._pressed.add(query.message.message_id)
         await query.answer("Noted")
         if query.data == "skip":
             await query.edit_message_text("Skipped.", reply_markup=keys("Back"))
+        elif query.data == "later":
+            await query.edit_message_reply_markup(keys("Tomorrow"))
         else:
             await query.edit_message_reply_markup(None)
 
@@ -81,6 +83,8 @@ class Echo:
                 self._due[message.chat_id] = await self._client.now() + IN_TWO_HOURS
             case "words":
                 await message.reply_html("Send this:\n<pre>Subject: 🙂 thanks</pre>\n<pre>Dear Ms. Roe,\nhello</pre>")
+            case "long":
+                await message.reply_text("It is a long story. " * 120, reply_markup=keys("Later"))
             case "file":
                 await message.reply_document(b"x", filename="interview.ics", caption="Your calendar")
             case "place":

@@ -53,6 +53,11 @@ export class Chat {
     }
   }
 
+  /** What comes next is shown, wherever in the chat the person was. */
+  readAlong() {
+    this._log.toEnd();
+  }
+
   /** Block the bot, or let it in again. */
   async toggleBlocked() {
     const { blocked } = await get(this._path);

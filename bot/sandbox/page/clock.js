@@ -15,6 +15,7 @@ export class Clock {
     this._nextNudge = null;
     this._moving = false;
     this._following = false;
+    this._moved = () => undefined;
     this._buttons = [...document.querySelectorAll("#clock [data-move]")];
     for (const button of this._buttons) button.addEventListener("click", () => this._press(button));
     onZone(() => this._show());
@@ -24,6 +25,11 @@ export class Clock {
     this.look();
     setInterval(() => this._show(), 1000);
     setInterval(() => this.look(), LOOK_EVERY_MS);
+  }
+
+  /** moved: called whenever the person lets time pass. */
+  onMove(moved) {
+    this._moved = moved;
   }
 
   /** Read the clock anew. */
@@ -69,6 +75,7 @@ export class Clock {
   async _press(button) {
     const move = button.dataset.move;
     this._moving = true;
+    this._moved();
     try {
       await this._passTimeUntil(move === "nudge" ? this._nextNudge : MOVES[move](this._now, zone()));
     } catch (error) {

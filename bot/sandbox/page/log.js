@@ -18,8 +18,8 @@ export class Log {
     this._messages = new Map();
     this._reading = true;
     this._list.addEventListener("scroll", () => this._scrolled());
-    new ResizeObserver(() => this._reading && this._toEnd()).observe(this._list);
-    this._latest.addEventListener("click", () => this._toEnd("smooth"));
+    new ResizeObserver(() => this._reading && this.toEnd()).observe(this._list);
+    this._latest.addEventListener("click", () => this.toEnd("smooth"));
     onZone(() => this._redraw());
   }
 
@@ -38,14 +38,15 @@ export class Log {
     const before = [...this._messages.values()].at(-1);
     this._messages.set(message.message_id, message);
     const node = this._append(message, before);
-    if (message.from === "person") this._toEnd();
+    if (message.from === "person") this.toEnd();
     else if (follow) this._show(node);
     this._scrolled();
   }
 
-  /** A message looks different now. */
+  /** A message looks different now. New words are read from their beginning; new buttons stay under the thumb. */
   change(message) {
     const follow = this._reading;
+    const sameWords = this._messages.get(message.message_id).text === message.text;
     this._messages.set(message.message_id, message);
     const old = this._node(message.message_id);
     const fresh = this._bubble(message);
@@ -54,7 +55,7 @@ export class Log {
     const label = old.contains(document.activeElement) ? document.activeElement.textContent : null;
     old.replaceWith(fresh);
     if (label !== null) this._keepFocus(fresh, label);
-    if (follow && fresh === this._list.lastElementChild) this._show(fresh);
+    if (follow && fresh === this._list.lastElementChild) sameWords ? this.toEnd() : this._show(fresh);
   }
 
   remove(messageId) {
@@ -97,7 +98,7 @@ export class Log {
       this._append(message, before);
       before = message;
     }
-    this._toEnd();
+    this.toEnd();
   }
 
   _jump(messageId) {
@@ -114,7 +115,7 @@ export class Log {
     this._list.scrollTo({ top: Math.min(end, top - MARGIN), behavior: "instant" });
   }
 
-  _toEnd(behavior = "instant") {
+  toEnd(behavior = "instant") {
     this._list.scrollTo({ top: this._list.scrollHeight, behavior });
   }
 

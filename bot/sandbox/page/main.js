@@ -15,6 +15,7 @@ clock.start();
 const known = await knownPerson();
 const person = known ?? (await newPerson());
 const chat = new Chat(person, () => clock.follow());
+clock.onMove(() => chat.readAlong());
 menuAt(byId("more"), "More", () => [
   ["Be somebody else", "A new person with an empty chat", somebodyElse],
   ["Block or unblock", "What the coach does when it cannot reach you", () => chat.toggleBlocked()],
@@ -37,7 +38,7 @@ function newPerson() {
   return new Promise((resolve) => {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const { id } = await post("/control/persons", { first_name: form.elements.first_name.value.trim() || "You" });
+      const { id } = await post("/control/persons", { first_name: form.elements.first_name.value.trim() || form.elements.first_name.placeholder });
       localStorage.setItem(REMEMBERED, id);
       form.hidden = true;
       resolve(id);

@@ -224,6 +224,15 @@ async def test_nothing_sticks_out_of_a_narrow_window(chat: Page, scheme: str, tm
     assert send["y"] + send["height"] <= PHONE["height"]
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+async def test_only_the_messages_scroll_never_the_page(chat: Page, size: ViewportSize) -> None:
+    await chat.set_viewport_size(size)
+    for words in ("words", "long", "place"):
+        await say(chat, words)
+    await expect(bubbles(chat).last).to_contain_text("Where?")
+    assert await chat.evaluate("document.documentElement.scrollHeight") <= size["height"]
+
+
 async def test_the_page_says_so_when_the_sandbox_is_gone(browser: Browser) -> None:
     async with Sandbox() as sandbox, SandboxClient(sandbox.url, sandbox.key):
         page = await browser.new_page()
@@ -239,4 +248,23 @@ async def test_a_long_answer_is_read_from_its_beginning(chat: Page) -> None:
     await expect(bubbles(chat).last).to_contain_text("You said a long story")
     await expect(bubbles(chat).last).to_be_in_viewport()
     await chat.get_by_role("button", name="To the latest message").click()
+    await expect(chat.get_by_role("button", name="To the latest message")).to_be_hidden()
+
+
+async def test_new_buttons_under_a_long_answer_stay_in_view(chat: Page) -> None:
+    await chat.set_viewport_size(PHONE)
+    await say(chat, "long")
+    await chat.get_by_role("button", name="To the latest message").click()
+    await chat.get_by_role("button", name="Later").click()
+    await expect(chat.get_by_role("button", name="Tomorrow", exact=True)).to_be_in_viewport()
+
+
+async def test_who_lets_time_pass_sees_what_it_brings(chat: Page) -> None:
+    await chat.set_viewport_size(PHONE)
+    await say(chat, "remind")
+    await say(chat, "long")
+    await expect(chat.get_by_role("button", name="To the latest message")).to_be_visible()
+    await chat.get_by_role("button", name="Next nudge").click()
+    await expect(bubbles(chat).last).to_contain_text("Time to write.")
+    await expect(bubbles(chat).last).to_be_in_viewport()
     await expect(chat.get_by_role("button", name="To the latest message")).to_be_hidden()
