@@ -7,11 +7,16 @@ import re
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from coaching.message import Button, Keyboard
 from handlers.commands import DOORS, nearest
 from handlers.context import CoachContext
+from handlers.outcome_menu import outcome_data
 from handlers.turn import Turn
 from handlers.welcome import welcome
+from handlers.words_view import clip
 from handlers.zone_question import place_shared
+
+MOST_SHOWN = 8
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,64})")
 _THANKS = re.compile(
@@ -19,6 +24,12 @@ _THANKS = re.compile(
 )
 _GREETING = re.compile(
     r"\W*(hi|hello|hey|hiya|good (morning|afternoon|evening|day)|moin|hallo)\b[^?]{0,40}", re.IGNORECASE
+)
+
+_NEWS = re.compile(
+    r"\b(rejected|rejection|turned (me|us) down|declined|offers?|offered|hired|got (it|the job)|invited|invitation"
+    r"|said (no|yes)|(they|she|he) (called|wrote|replied|answered)|second (interview|round))\b",
+    re.IGNORECASE,
 )
 
 _WHAT_I_DO = "I coach the days after a job interview, and buttons are what I understand best so far."
@@ -66,6 +77,8 @@ async def _on_text(update: Update, context: CoachContext) -> object:
         turn.say("Gladly. I'm here whenever you need me.", DOORS)
     elif _GREETING.fullmatch(text):
         turn.say("Hello! What would you like to do?", DOORS)
+    elif _NEWS.search(text) and (going := _going(turn)):
+        turn.say("Thank you for telling me. Which job is it about? Then tell me with one tap what is new.", going)
     else:
         turn.say(f"{_WHAT_I_DO} What would you like to do?", DOORS)
     return None
@@ -84,6 +97,13 @@ async def _on_other(_update: Update, context: CoachContext) -> object:
         return welcome(turn)
     turn.say("I can only read words, so I could not take that in. What would you like to do?", DOORS)
     return None
+
+
+def _going(turn: Turn) -> Keyboard:
+    """A button for each job that is not closed, the latest first; it asks what is new there."""
+    going = [opening for opening in turn.openings.values() if not opening.standing.closed]
+    latest = sorted(going, key=lambda opening: -opening.number)[:MOST_SHOWN]
+    return tuple((Button(clip(opening.company, 40), outcome_data(opening, "ask")),) for opening in latest)
 
 
 def _is_new(turn: Turn) -> bool:

@@ -89,7 +89,7 @@ class PeopleQuestion:
 
     def _card_rows(self, person: Contact) -> tuple[tuple[tuple[str, str], ...], ...]:
         fields = [(f"{'✓ ' if getattr(person, name) else ''}{LABELS[name]}", FIELD + name) for name in self.fields]
-        rows = [(("That's everyone", ENOUGH), ("One more person", MORE))]
+        rows: list[tuple[tuple[str, str], ...]] = [(("That's everyone", ENOUGH), ("One more person", MORE))]
         rows += [tuple(fields[start : start + 2]) for start in range(0, len(fields), 2)]
         rows.append((("Correct the name", f"{FIELD}name"), ("Remove", REMOVE)))
         if len(self.roles) > 1:

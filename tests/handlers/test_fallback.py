@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from coaching.opening import Standing
 from coaching.person import Preferences
 from handlers import edited, fallback, settings
 from handlers import help as help_pages
 from handlers.settings import SETTINGS
-from tests.handlers.chat import Chat, mia
+from tests.handlers.chat import Chat, acme, mia
 
 DOORS = ["Log an interview", "My list", "What should I say?"]
 
@@ -42,6 +43,21 @@ async def test_thanks_and_greetings_are_recognised() -> None:
     chat = a_chat()
     assert (await chat.send("Thanks a lot!"))[0].startswith("Gladly")
     assert (await chat.send("Good morning"))[0].startswith("Hello")
+
+
+@pytest.mark.parametrize("text", ["they rejected me", "I got an offer!!", "They called today", "got the job 🎉"])
+async def test_news_that_is_typed_leads_to_the_job_it_is_about(text: str) -> None:
+    closed = acme(number=2, company="Hooli", standing=Standing.REJECTED)
+    chat = a_chat(openings=[acme(), closed])
+    said = await chat.send(text)
+    assert said[0].startswith("Thank you for telling me.")
+    assert [(button.label, button.data) for button in chat.buttons] == [("Acme", "outcome:1:ask")]
+
+
+async def test_news_without_a_job_that_is_going_gets_the_doors() -> None:
+    chat = a_chat()
+    await chat.send("they rejected me")
+    assert chat.labels == DOORS
 
 
 @pytest.mark.parametrize(
