@@ -28,7 +28,7 @@ from tests.coaching.example_openings import (
     with_date,
 )
 
-law = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 EVER = datetime(2020, 1, 1, tzinfo=UTC)
 """Before everything, so that nothing has expired."""

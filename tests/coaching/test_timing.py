@@ -35,7 +35,7 @@ def test_the_hour_stays_while_the_days_go_by() -> None:
     assert before.later_by(1).moment() - before.moment() == timedelta(hours=23)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(CHANGES_OF_CLOCKS, st.integers(0, 3 * 24 * 60), ZONES)
 def test_a_moment_read_from_the_wall_is_never_early_and_hardly_late(day: date, minutes: int, zone: str) -> None:
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(minutes=minutes - 24 * 60)
@@ -50,7 +50,7 @@ def test_a_moment_without_a_zone_cannot_be_read() -> None:
         wall_clock(datetime(2026, 6, 2, 9), "UTC")  # noqa: DTZ001
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(CHANGES_OF_CLOCKS, CLOCK, ZONES, quiet_hours())
 def test_out_of_quiet_is_awake_not_earlier_and_at_most_two_days_on(
     day: date, hour: time, zone: str, quiet: QuietHours

@@ -48,7 +48,7 @@ TYPED = st.one_of(
 DEEDS = st.lists(st.one_of(st.tuples(st.just("press"), VALUES), st.tuples(st.just("type"), TYPED)), max_size=25)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(entry=st.sampled_from(ENTRIES), deeds=DEEDS)
 def test_no_answer_breaks_a_conversation_or_telegrams_limits(entry: str, deeds: list[tuple[str, str]]) -> None:
     asyncio.run(_play(entry, deeds))

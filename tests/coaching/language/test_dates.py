@@ -410,9 +410,9 @@ def test_a_time_of_day_is_read_or_refused(text: str, clock: time | None) -> None
 def test_the_longest_text_is_answered_in_no_time() -> None:
     worst = 0.0
     for text in ("friday " * 1500, "1 " * 300, "next week or " * 46, "\0" * 10_000, "not a day " * 59, "🎉" * 600):
-        started = stopwatch.perf_counter()
+        started = stopwatch.process_time()
         read(text)
-        worst = max(worst, stopwatch.perf_counter() - started)
+        worst = max(worst, stopwatch.process_time() - started)
     assert worst < 0.05
 
 
@@ -428,7 +428,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=9).map(" ".join
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(BERLIN))  # noqa: DTZ001
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(TEXTS, MOMENTS, st.sampled_from(Asks), st.sampled_from(["", "en-US", "de"]))
 def test_no_text_raises_and_nothing_about_the_future_is_past(text: str, now: datetime, asks: Asks, locale: str) -> None:
     answer = read_date(text, now, BERLIN, asks, locale)
