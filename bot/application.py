@@ -14,14 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError
 from telegram import Update
 from telegram.ext import Application, ExtBot
 
 from bot.ingress import chat_of
 from coaching.message import Message, Say
 from coaching.ports import Clock
-from coaching.world import Changes, World
+from coaching.world import World
 from handlers.closing import close
 from handlers.context import CoachContext
 from handlers.turn import Arrival, Turn, current_turn, taking
@@ -30,6 +30,10 @@ from storage.units import Overtaken, Units
 _LOG = logging.getLogger(__name__)
 TRIES = 5  # of one update, against turns that overtake it and a database that is away
 CRASHES = 3  # an update that took the process down this often is set aside
+
+
+class TookDown(Exception):
+    """An update took the process down each time it was begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], d
                 await self._attempt(update)
             except Overtaken:
                 continue
-            except SQLAlchemyError:
+            except OperationalError:
                 _LOG.exception("The database failed on update %s; trying again.", update.update_id)
                 await asyncio.sleep(0.2 * 2**tried)
             else:
@@ -67,33 +71,39 @@ class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], d
         _LOG.error("Update %s stays in the inbox and is taken up at the next start.", update.update_id)
 
     async def _attempt(self, update: Update) -> None:
+        try:
+            await self._take_turn(update)
+        except (Overtaken, OperationalError):
+            raise  # the same again may well succeed
+        except Exception as error:  # noqa: BLE001 - whatever fails ends with an apology
+            await self._set_aside(update, error)
+
+    async def _take_turn(self, update: Update) -> None:
         loaded = await self._workshop.units.load(update.update_id, chat_of(update))
         if loaded is None:
             return
         world, attempt = loaded
         if attempt > CRASHES:
-            await self._set_aside(update, world, f"took the process down {CRASHES} times")
-            return
+            raise TookDown(f"{CRASHES} times")
         turn = self._workshop.new_turn(_meet(world, update), _arrival(update))
         with taking(turn):
             await super().process_update(update)
-            changes = None if turn.failure else _close(turn)
-        if changes is None:
-            await self._set_aside(update, world, f"{type(turn.failure).__name__}", turn.failure)
-            return
+            if turn.failure:
+                raise turn.failure
+            changes = close(turn)
         await self._workshop.units.commit(update.update_id, world, changes, self._workshop.clock.now())
 
-    async def _set_aside(self, update: Update, world: World, failure: str, error: BaseException | None = None) -> None:
+    async def _set_aside(self, update: Update, error: BaseException) -> None:
         """End an update that cannot be processed: nothing of it is kept but an apology with an id for the log."""
-        name = secrets.token_hex(3)
+        name, failure = secrets.token_hex(3), type(error).__name__
         _LOG.error("Update %s failed (%s): %s", update.update_id, name, failure, exc_info=error)
         apology = (
             "Something went wrong on my side, and I did not take in your last message. Everything you told me before "
             f"is safe. Please try again in a moment. If it stays, the note for whoever runs me is <code>{name}</code>."
         )
-        changes = Changes(conversations=world.conversations, outgoing=(Say(Message(apology)),))
         now = self._workshop.clock.now()
-        await self._workshop.units.abandon(update.update_id, world.person.id, f"{name} {failure}", changes, now)
+        units, chat = self._workshop.units, chat_of(update)
+        await units.abandon(update.update_id, chat, f"{name} {failure}", (Say(Message(apology)),), now)
 
 
 async def remember_failure(_update: object, context: CoachContext) -> None:
@@ -101,14 +111,6 @@ async def remember_failure(_update: object, context: CoachContext) -> None:
     with suppress(LookupError):
         turn = current_turn()
         turn.failure = turn.failure or context.error or RuntimeError("unknown")
-
-
-def _close(turn: Turn) -> Changes | None:
-    try:
-        return close(turn)
-    except Exception as error:  # noqa: BLE001 - whatever fails ends with an apology
-        turn.failure = error
-        return None
 
 
 def _meet(world: World, update: Update) -> World:

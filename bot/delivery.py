@@ -14,8 +14,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -43,6 +44,7 @@ from storage.outbox import Letter, Outbox
 _LOG = logging.getLogger(__name__)
 SWEEP = 15.0  # seconds; what nobody woke us for is found by then
 SOON = timedelta(seconds=5)
+BREATH = 2.0  # seconds until a database that failed is asked again
 CHATS_AT_ONCE = 100
 
 
@@ -56,6 +58,7 @@ class Delivery:
         self._pace = pace
         self._clock = clock
         self._wake = asyncio.Event()
+        self._draining = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
 
     # --- the port Messenger ------------------------------------------------------------------------------------
@@ -76,17 +79,25 @@ class Delivery:
         """Deliver until cancelled; what is on the wire then is finished by `drain`."""
         while True:
             self._wake.clear()
-            for letter in await self._outbox.waiting(self._clock.now(), CHATS_AT_ONCE):
-                if letter.chat not in self._busy:
-                    self._busy[letter.chat] = asyncio.create_task(self._deliver_chat(letter))
-            patience = await self._patience()
+            try:
+                await self._begin_chats()
+                patience = await self._patience()
+            except Exception:  # noqa: BLE001 - the loop must outlive a database that is away
+                _LOG.exception("The outbox cannot be read; looking again.")
+                patience = BREATH
             # Not wait_for: before Python 3.12 it may swallow a cancellation that comes together with the wake-up.
             with suppress(TimeoutError):
                 async with asyncio.timeout(patience):
                     await self._wake.wait()
 
+    async def _begin_chats(self) -> None:
+        for letter in await self._outbox.waiting(self._clock.now(), CHATS_AT_ONCE):
+            if letter.chat not in self._busy:
+                self._busy[letter.chat] = asyncio.create_task(self._deliver_chat(letter))
+
     async def drain(self) -> None:
         """Wait for the messages that are on the wire."""
+        self._draining.set()
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
     async def idle(self) -> bool:
@@ -111,6 +122,7 @@ class Delivery:
                 letter = await self._deliver(letter)
         except Exception:  # noqa: BLE001 - one chat must not stop the others
             _LOG.exception("Delivery to a chat broke off; it is taken up again.")
+            await self._breathe()
         finally:
             self._busy.pop(first.chat, None)
             self._wake.set()
@@ -121,7 +133,7 @@ class Delivery:
         now = self._clock.now()
         match receipt:
             case Sent(message_id):
-                return await self._outbox.sent(letter, message_id, now)
+                return await self._keep_sent(letter, message_id, now)
             case Delayed(until):
                 self._pace.hold((until - now).total_seconds())
                 await self._outbox.move(letter, until)
@@ -136,6 +148,22 @@ class Delivery:
                 await self._retry(letter, reason, ambiguous=ambiguous)
         return None
 
+    async def _keep_sent(self, letter: Letter, message_id: int | None, now: datetime) -> Letter | None:
+        """Write down that it arrived; until that is stored, nothing of this chat goes out again."""
+        while True:
+            try:
+                return await self._outbox.sent(letter, message_id, now)
+            except SQLAlchemyError:
+                if self._draining.is_set():
+                    raise
+                _LOG.exception("Outbox row %s arrived, which cannot be stored; trying again.", letter.id)
+                await self._breathe()
+
+    async def _breathe(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(BREATH):
+                await self._draining.wait()
+
     async def _say(self, letter: Letter) -> Receipt:
         message_id = None
         if isinstance(letter.outgoing, Edit):
@@ -149,6 +177,9 @@ class Delivery:
             return Sent(await carry_out(self._bot, chat, outgoing, message_id))
         except TelegramError as error:
             return receipt_of(error, self._clock.now())
+        except Exception as error:  # noqa: BLE001 - what cannot even be asked for will not do better next time
+            _LOG.exception("A message could not be put together.")
+            return Refused(type(error).__name__)
 
     async def _retry(self, letter: Letter, reason: str, *, ambiguous: bool) -> None:
         now = self._clock.now()

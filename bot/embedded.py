@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography.fernet import Fernet, MultiFernet
+from sqlalchemy.exc import DatabaseError
 
 from bot.clock import SystemClock
 from bot.http import WebServer
@@ -16,10 +17,12 @@ from bot.knowledge_files import read_knowledge
 from bot.pace import Limits as PaceLimits
 from bot.sandbox import Limits, Sandbox, SandboxClient
 from bot.service import Service
+from bot.settings import WrongSetting
 from bot.wiring import wire
 from handlers.knowledge import Knowledge
 from storage.database import Database, sqlite_engine
 from storage.encryption import cipher_from
+from storage.key_check import key_fits
 from storage.migrating import migrate
 
 # For transcripts and demos: nobody waits a second between two messages there.
@@ -76,9 +79,16 @@ async def embedded(folder: Path, *, start: datetime | None = None) -> AsyncItera
 
 
 def open_database(url: str, cipher: MultiFernet) -> None:
-    """Bring the schema up to date."""
+    """Bring the schema up to date. Raises WrongSetting when the database or what is in it cannot be opened."""
     engine = sqlite_engine(url, cipher)
     try:
         migrate(engine)
+        if not key_fits(engine, cipher):
+            raise WrongSetting(
+                "SECOND_ROUND_KEY: this key does not open what is stored. Give the one that wrote it "
+                "(behind a comma, when there is a new one); nothing was changed."
+            )
+    except DatabaseError as error:
+        raise WrongSetting(f"DATABASE_URL: the database cannot be used ({error.orig}).") from None
     finally:
         engine.dispose()

@@ -13,6 +13,8 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
+from bot.ingress import read_update
+
 WEBHOOK_PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name, not a secret
 LARGEST_UPDATE = 1024 * 1024
@@ -57,10 +59,9 @@ class Webhook(RequestHandler):
 def _read(body: bytes, bot: Bot) -> Update | None:
     """The update in a request's body, None when there is none."""
     try:
-        update = Update.de_json(json.loads(body), bot)
-    except (ValueError, KeyError, TypeError, AttributeError):  # PTB meets a list or a number where an object belongs
+        return read_update(json.loads(body), bot)
+    except (ValueError, RecursionError):
         return None
-    return update if isinstance(update.update_id, int) else None
 
 
 class WebServer:

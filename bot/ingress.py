@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
 from collections.abc import Awaitable
+from copy import deepcopy
+from typing import Any
 from weakref import WeakValueDictionary
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
+from telegram.request import HTTPXRequest
 
 from coaching.ports import Clock
 from storage.inbox import Inbox
 
+_LOG = logging.getLogger(__name__)
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 SIDE_BY_SIDE = 256
+LARGEST_ID = 2**63  # what a database's integer holds
 
 
 def chat_of(update: Update) -> int:
@@ -53,11 +60,51 @@ class InboxQueue(asyncio.Queue[object]):
         await super().put(item)
 
     async def take_up(self, bot: Bot) -> int:
-        """Queue what a killed process left unfinished; how many updates that were."""
-        left = await self._inbox.unfinished()
-        for payload in left:
-            await super().put(Update.de_json(payload, bot))
+        """Queue what a killed process left unfinished; how many updates that were.
+
+        What cannot be read any more is given up: it must not keep the bot from starting for everybody.
+        """
+        left = [update for payload in await self._inbox.unfinished() if (update := read_update(payload, bot))]
+        lost = await self._inbox.give_up({update.update_id for update in left}, self._clock.now())
+        if lost:
+            _LOG.error("Gave up %s stored updates that cannot be read.", lost)
+        for update in left:
+            await super().put(update)
         return len(left)
+
+
+class PollingRequest(HTTPXRequest):
+    """For getUpdates: takes out what PTB cannot read.
+
+    PTB would log the raw data, words and all, and ask for the same updates again for ever, nobody's getting through.
+    An update that is taken out leaves its number, so that it is confirmed.
+    """
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        try:
+            answer = json.loads(payload.decode("utf-8", "replace"))
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+        if isinstance(answer, dict) and isinstance(answer.get("result"), list):
+            answer["result"] = [_readable(update) for update in answer["result"]]
+        return dict(answer)
+
+
+def _readable(payload: dict[str, Any]) -> dict[str, Any]:
+    if read_update(deepcopy(payload), None) is not None:
+        return payload
+    _LOG.error("Update %s cannot be read and is left out.", payload["update_id"])
+    return {"update_id": payload["update_id"]}
+
+
+def read_update(payload: Any, bot: Bot | None) -> Update | None:
+    """The update in a decoded JSON value; None when it is none, or one that this version of PTB does not know."""
+    try:
+        update = Update.de_json(payload, bot)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError):  # whatever PTB stumbles over
+        return None
+    return update if isinstance(update.update_id, int) and 0 <= update.update_id < LARGEST_ID else None
 
 
 class PerChat(BaseUpdateProcessor):

@@ -1,16 +1,25 @@
-"""Logs as JSON lines on stderr. Bot tokens never get there, whoever logs them."""
+"""Logs as JSON lines on stderr. Bot tokens never get there, whoever logs them, nor what a person typed."""
 
 from __future__ import annotations
 
 import json
 import logging
 import re
+import sqlite3
 import sys
+import traceback
 from datetime import UTC, datetime
 from typing import TextIO
 
+from sqlalchemy.exc import DBAPIError
+
 # A bot token wherever it stands: httpx logs whole addresses, tracebacks quote them.
 _TOKEN = re.compile(r"\d{4,}:[A-Za-z0-9_-]{30,}")
+
+# They log addresses, or (python-telegram-bot at DEBUG) everything that is said.
+_CHATTY = ("httpx", "httpcore", "telegram", "sqlalchemy", "apscheduler", "tornado.access", "uvicorn.access", "alembic")
+# Errors of machine and database, whose parameters are hidden (storage/database.py). Any other may quote what was typed.
+_SILENT_ABOUT_PERSONS = (OSError, sqlite3.Error, DBAPIError)
 
 
 def redact(text: str) -> str:
@@ -29,8 +38,18 @@ class JsonLines(logging.Formatter):
             "message": record.getMessage(),
         }
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            line["traceback"] = _told(record.exc_info[1]) if record.exc_info[1] else ""
         return redact(json.dumps(line, ensure_ascii=False))
+
+
+def _told(error: BaseException) -> str:
+    """Where it happened and of what kind it is, its causes first; its message only where that quotes no person."""
+    led_to_it = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    before = f"{_told(led_to_it)}\n" if led_to_it is not None else ""
+    parts = [_told(part) for part in error.exceptions] if isinstance(error, BaseExceptionGroup) else []
+    message = f": {error}" if isinstance(error, _SILENT_ABOUT_PERSONS) else ""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    return "\n".join([f"{before}{frames}{type(error).__qualname__}{message}", *parts])
 
 
 def start_logging(stream: TextIO = sys.stderr) -> None:
@@ -38,5 +57,5 @@ def start_logging(stream: TextIO = sys.stderr) -> None:
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "apscheduler", "tornado.access", "uvicorn.access", "alembic"):
+    for chatty in _CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -66,9 +66,15 @@ def receipt_of(error: TelegramError, now: datetime) -> Receipt:
         case BadRequest():
             return Refused(error.message)
         case NetworkError():
-            return Failed(error.message, ambiguous=_may_have_arrived(error))
+            return Failed(_reason(error), ambiguous=_may_have_arrived(error))
         case _:
             return Failed(error.message, ambiguous=False)
+
+
+def _reason(error: NetworkError) -> str:
+    """For the log and the row. PTB wraps anything that went wrong and quotes it, what we wanted to say included."""
+    cause = error.__cause__
+    return error.message if cause is None or isinstance(cause, httpx.HTTPError) else type(cause).__name__
 
 
 def _patience(error: RetryAfter) -> timedelta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from telegram import Update
@@ -13,7 +14,7 @@ from bot.application import CoachApplication, Workshop, remember_failure
 from bot.clock import SystemClock
 from bot.delivery import Delivery
 from bot.http import WebServer
-from bot.ingress import InboxQueue, PerChat
+from bot.ingress import InboxQueue, PerChat, PollingRequest
 from bot.pace import Limits, Pace
 from bot.sandbox import SandboxClient
 from bot.service import Service, WebhookSettings
@@ -107,6 +108,14 @@ def resume(turn: Turn) -> None:
             questionnaire.resume(turn, conversation.step)
 
 
+def _with_known_steps(world: World) -> World:
+    """Without conversations that stand at a step which a deploy has taken away: nobody could ask that question."""
+    steps = {(known.name, question.step) for known in QUESTIONNAIRES for question in known.questions}
+    steps.add((groups.NAME, groups.SILENT))
+    kept = tuple(known for known in world.conversations if (known.name, known.step) in steps)
+    return world if kept == world.conversations else replace(world, conversations=kept)
+
+
 def wire(
     *,
     knowledge: Knowledge,
@@ -134,7 +143,7 @@ def wire(
     dispatcher = Dispatcher(nudges, delivery, presenter, clock, knowledge.playbook_of, alarm.set)
 
     def new_turn(world: World, arrival: Arrival) -> Turn:
-        return Turn(world, clock.now(), knowledge, presenter, resume, arrival)
+        return Turn(_with_known_steps(world), clock.now(), knowledge, presenter, resume, arrival)
 
     def committed() -> None:
         delivery.wake()
@@ -178,5 +187,5 @@ def _bot(token: str, api_url: str) -> ExtBot[None]:
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
         request=request,
-        get_updates_request=HTTPXRequest(connection_pool_size=1),
+        get_updates_request=PollingRequest(connection_pool_size=1),
     )

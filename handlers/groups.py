@@ -10,7 +10,7 @@ from telegram.ext import BaseHandler
 from handlers.context import CoachContext
 from handlers.turn import Turn
 
-NAME = "group"
+NAME, SILENT = "group", "silent"
 GROUP_LINE = (
     "Thank you for having me. What I hear about interviews is private, so I only talk with one person at a time: "
     "write to me in a private chat. Here I stay silent."
@@ -43,7 +43,7 @@ async def _on_elsewhere(update: Update, context: CoachContext) -> object:
         return None
     if not _has_left(update):
         turn.begin(NAME)
-        turn.stand(NAME, "silent")
+        turn.stand(NAME, SILENT)
         if update.message is None or update.message.migrate_from_chat_id is None:
             turn.say(GROUP_LINE)
     return None

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from coaching.message import Delayed, Failed, Receipt, Refused, Sent, Unreachable
+from coaching.message import Delayed, Failed, Message, Receipt, Refused, Sent, Unreachable
 from coaching.nudge import NudgeState
 from coaching.opening import Opening
 from coaching.person import HeldFor
@@ -87,10 +87,17 @@ class Dispatcher:
         try:
             async with asyncio.TaskGroup() as group:
                 for claim in claims:
-                    group.create_task(self._see_through(claim))
+                    group.create_task(self._guarded(claim))
         finally:
             self._working = False
         return len(claims)
+
+    async def _guarded(self, claim: Claim) -> None:
+        """A nudge that breaks off must not tear the others of its batch from the wire."""
+        try:
+            await self._see_through(claim)
+        except Exception:  # noqa: BLE001 - whatever it is, it is this nudge's alone
+            _LOG.exception("Nudge %s broke off; it is taken up again when its lease ends.", claim.nudge.id)
 
     async def _see_through(self, claim: Claim) -> None:
         now = self._clock.now()
@@ -98,10 +105,16 @@ class Dispatcher:
             _LOG.error("Nudge %s may have arrived %s times and is given up.", claim.nudge.id, claim.ambiguous)
             await self._nudges.finish(claim, NudgeState.DEAD, "may have arrived several times", now)
             return
-        verdict = still_right(claim.nudge, claim.opening, claim.person, self._playbook_of(claim.opening), now)
+        try:
+            verdict = still_right(claim.nudge, claim.opening, claim.person, self._playbook_of(claim.opening), now)
+            message = self._message(claim, now) if isinstance(verdict, GoAhead) else None
+        except Exception as error:  # noqa: BLE001 - not worth more than the usual attempts
+            _LOG.exception("Nudge %s cannot be prepared.", claim.nudge.id)
+            await self._retry(claim, f"cannot be prepared: {type(error).__name__}", ambiguous=False)
+            return
         match verdict:
-            case GoAhead():
-                await self._send(claim)
+            case GoAhead() if message is not None:
+                await self._send(claim, message)
             case Move(until, planned) if planned is not None:
                 await self._nudges.replan(claim, planned, until)
             case Move(until):
@@ -113,17 +126,17 @@ class Dispatcher:
             case Hold(reason):
                 await self._nudges.hold_all(claim.person.id, reason)
 
-    async def _send(self, claim: Claim) -> None:
-        silent = claim.person.ignored >= IGNORED_IN_A_ROW
-        now = self._clock.now()
-        message = (
-            self._presenter.go_on() if silent else self._presenter.nudge(claim.nudge, claim.opening, claim.person, now)
-        )
+    async def _send(self, claim: Claim, message: Message) -> None:
         await self._messenger.ready(claim.person.id)
         # Draining must not start new sends; and whoever cancelled in between has won.
         if self._stopping or not await self._nudges.start_sending(claim, self._clock.now()):
             return
-        await self._settle(claim, await self._messenger.send(claim.person.id, message), silent=silent)
+        await self._settle(claim, await self._messenger.send(claim.person.id, message), silent=_silent(claim))
+
+    def _message(self, claim: Claim, now: datetime) -> Message:
+        if _silent(claim):
+            return self._presenter.go_on()
+        return self._presenter.nudge(claim.nudge, claim.opening, claim.person, now)
 
     async def _settle(self, claim: Claim, receipt: Receipt, *, silent: bool) -> None:
         now = self._clock.now()
@@ -149,3 +162,8 @@ class Dispatcher:
             await self._nudges.finish(claim, NudgeState.DEAD, reason, now)
             return
         await self._nudges.move(claim, now + backoff(claim.attempt), failed=True, ambiguous=ambiguous)
+
+
+def _silent(claim: Claim) -> bool:
+    """Whether the person let so many nudges go by that only the one question is left."""
+    return claim.person.ignored >= IGNORED_IN_A_ROW

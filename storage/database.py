@@ -34,7 +34,8 @@ def sqlite_engine(url: str, cipher: MultiFernet) -> Engine:
         backend = "This"
     if backend != "sqlite":
         raise UnsupportedDatabase(f"DATABASE_URL: {backend} is not supported; use sqlite:///PATH.")
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    # An error of the database reaches the log; what a person told us must not travel along in its parameters.
+    engine = create_engine(url, poolclass=StaticPool, hide_parameters=True, connect_args={"check_same_thread": False})
     protect(engine.dialect, cipher)
 
     @event.listens_for(engine, "connect")

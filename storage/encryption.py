@@ -10,12 +10,14 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 _ATTRIBUTE = "second_round_cipher"
+UNREADABLE = (InvalidToken, ValueError, TypeError, KeyError)
+"""What reading a private column raises when it was written with another key, damaged, or by another version of us."""
 
 
 class Unprotected(Exception):
@@ -63,7 +65,11 @@ class EncryptedJson(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else _cipher(dialect).encrypt(json.dumps(value).encode("ascii")).decode("ascii")
+        if value is None:
+            return None
+        # As above: what cannot be encoded must not come back out either, no request could carry it.
+        raw = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
+        return _cipher(dialect).encrypt(raw).decode("ascii")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(_cipher(dialect).decrypt(value.encode("ascii")))

@@ -7,6 +7,7 @@ expects, so a nudge that was cancelled or taken over in between cannot be sent.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
@@ -19,6 +20,7 @@ from coaching.ports import Claim
 from coaching.world import OpeningPlan
 from storage import openings, people
 from storage.database import Database
+from storage.encryption import UNREADABLE
 from storage.tables import NudgeRow, PersonRow
 
 # Longer than the bot's HTTP time-outs together: a lease never ends while its call may still arrive.
@@ -213,18 +215,28 @@ def _claim(session: Session, now: datetime, until: datetime, limit: int, token: 
         .cte("due")
         .prefix_with("MATERIALIZED", dialect="postgresql")
     )
-    rows = session.exec(select(NudgeRow).where(col(NudgeRow.id).in_(select(due.c.id))).order_by(col(NudgeRow.id))).all()
     claims = []
-    for row in rows:
-        # The lease ran out on the wire: nobody knows whether it arrived.
-        row.ambiguous += row.state == NudgeState.SENDING
-        row.state, row.lease, row.next_at = NudgeState.LEASED, token, until
-        session.add(row)
-        opening = openings.load(session, row.person_id, row.opening_number)[row.opening_number]
-        person = people.load(session, row.person_id)
-        assert person is not None
-        claims.append(Claim(_word(row), opening, person, token, row.attempt, row.ambiguous))
-    return claims
+    for nudge_id in session.exec(select(NudgeRow.id).where(col(NudgeRow.id).in_(select(due.c.id)))).all():
+        try:
+            claims.append(_lease(session, nudge_id, until, token))
+        except UNREADABLE:
+            # One row that was written with another key must not hold back everybody's nudges.
+            values = {"state": NudgeState.DEAD, "next_at": None, "reason": "cannot be read", "done_at": now}
+            session.exec(update(NudgeRow).where(col(NudgeRow.id) == nudge_id).values(**values))
+    return sorted(claims, key=lambda claim: claim.nudge.id)
+
+
+def _lease(session: Session, nudge_id: int | None, until: datetime, token: str) -> Claim:
+    row = session.exec(select(NudgeRow).where(NudgeRow.id == nudge_id)).one()
+    opening = openings.load(session, row.person_id, row.opening_number)[row.opening_number]
+    person = people.load(session, row.person_id)
+    assert person is not None
+    # The lease ran out on the wire: nobody knows whether it arrived.
+    ambiguous = row.ambiguous + (row.state == NudgeState.SENDING)
+    claim = Claim(replace(_word(row), state=NudgeState.LEASED), opening, person, token, row.attempt, ambiguous)
+    row.state, row.lease, row.next_at, row.ambiguous = NudgeState.LEASED, token, until, ambiguous
+    session.add(row)
+    return claim
 
 
 def _word(row: NudgeRow) -> Nudge:

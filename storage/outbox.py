@@ -12,6 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from coaching.message import AnswerPress, Edit, Outgoing, Say
 from storage.database import Database
+from storage.encryption import UNREADABLE
 from storage.tables import OutboxRow
 
 _KINDS: dict[str, type[Outgoing]] = {"say": Say, "edit": Edit, "answer": AnswerPress}
@@ -122,26 +123,41 @@ def _remembered(item: Outgoing) -> str:
 
 def _next_of(session: Session, chat: int, now: datetime) -> Letter | None:
     query = (
-        select(OutboxRow)
+        select(OutboxRow.id, OutboxRow.next_at)
         .where(col(OutboxRow.chat_id) == chat, col(OutboxRow.next_at).is_not(None))
         .order_by(col(OutboxRow.id))
     )
-    row = session.exec(query.limit(1)).first()
-    return _letter(row) if row is not None and row.next_at is not None and row.next_at <= now else None
+    while (head := session.exec(query.limit(1)).first()) is not None:
+        row_id, due = head
+        if due is None or due > now:
+            return None
+        if (letter := _read(session, row_id, now)) is not None:
+            return letter
+    return None
 
 
 def _waiting(session: Session, now: datetime, limit: int) -> Sequence[Letter]:
-    rows = session.exec(
-        select(OutboxRow)
+    heads = session.exec(
+        select(OutboxRow.id)
         .where(col(OutboxRow.id).in_(_heads()), col(OutboxRow.next_at) <= now)
         .order_by(col(OutboxRow.id))
         .limit(limit)
-    )
-    return [_letter(row) for row in rows]
+    ).all()
+    return [letter for head in heads if (letter := _read(session, head, now)) is not None]
 
 
 def _heads() -> SelectOfScalar[int | None]:
     return select(func.min(OutboxRow.id)).where(col(OutboxRow.next_at).is_not(None)).group_by(col(OutboxRow.chat_id))
+
+
+def _read(session: Session, row_id: int | None, now: datetime) -> Letter | None:
+    """The letter of a row; a row that cannot be read is dead, so that it stops neither its chat nor the others."""
+    try:
+        return _letter(session.exec(select(OutboxRow).where(OutboxRow.id == row_id)).one())
+    except UNREADABLE:
+        values = {"state": "dead", "next_at": None, "reason": "cannot be read", "done_at": now}
+        session.exec(update(OutboxRow).where(col(OutboxRow.id) == row_id).values(**values))
+        return None
 
 
 def _letter(row: OutboxRow) -> Letter:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlmodel import Session
 
+from coaching.message import Outgoing
 from coaching.person import Person
 from coaching.world import Changes, Conversation, World
 from storage import inbox, nudges, openings, outbox, people
@@ -35,12 +37,14 @@ class Units:
         """Write everything that a turn changed, or nothing. Raises Overtaken."""
         await self._database.run(lambda session: _commit(session, update_id, world, changes, now))
 
-    async def abandon(self, update_id: int, chat_id: int, failure: str, changes: Changes, now: datetime) -> None:
+    async def abandon(
+        self, update_id: int, chat_id: int, failure: str, said: Iterable[Outgoing], now: datetime
+    ) -> None:
         """End an update that cannot be processed: only what there is to say about it is kept."""
 
         def work(session: Session) -> None:
             if inbox.end(session, update_id, now, failure):
-                outbox.put(session, chat_id, changes.outgoing, now)
+                outbox.put(session, chat_id, said, now)
 
         await self._database.run(work)
 
