@@ -122,8 +122,11 @@ def _after_outcome(step: Step, known: Circumstances) -> Sequence[Wish]:
 
 
 def _after_steps(step: Step, known: Circumstances, before: Sequence[Wish], is_outcome: bool) -> Sequence[Wish]:
-    """Due as soon as nobody waits for any of the steps before; once for each round, or each outcome."""
-    if not before:
+    """Due as soon as nobody waits for any of the steps before; once for each round, or each outcome.
+
+    After an outcome only in the conversation in which the step before was made or skipped: an ignored one ends it.
+    """
+    if not before or (is_outcome and not all(wish.settled_at for wish in before)):
         return ()
     moment = max(wish.over_at for wish in before)
     zone = known.zone_for(step.channels[0])

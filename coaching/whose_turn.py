@@ -9,7 +9,7 @@ from typing import Literal
 from coaching.circumstances import Circumstances, circumstances
 from coaching.day_words import near_day, on_day
 from coaching.nudge import PlannedNudge
-from coaching.opening import Channel, Interview, Opening, Standing
+from coaching.opening import Channel, Opening, Standing
 from coaching.planning import Plan
 from coaching.timing import local_day, wall_clock
 
@@ -48,10 +48,11 @@ def whose_turn(opening: Opening, plan: Plan, now: datetime) -> WhoseTurn:
     later = _next_word(plan, coming, known, today)
     if opening.stopped:
         return WhoseTurn("nobody", "You asked for no more nudges here. It stays on your list.")
+    # Giving up leaves nothing to do: what is said then only encourages.
+    if due and opening.standing is not Standing.CLOSED_UNANSWERED:
+        return WhoseTurn("you", f"{_ahead(known, today, now)}Your turn: {_named(plan, due)}.", due)
     if opening.standing.closed:
         return WhoseTurn("nobody", " ".join(filter(None, [_CLOSED[opening.standing], later])), coming)
-    if due:
-        return WhoseTurn("you", f"Your turn: {_named(plan, due)}.", due)
     whose, line = _open_turn(known, today, now)
     return WhoseTurn(whose, " ".join(filter(None, [line, later])), coming)
 
@@ -59,8 +60,8 @@ def whose_turn(opening: Opening, plan: Plan, now: datetime) -> WhoseTurn:
 def _open_turn(known: Circumstances, today: date, now: datetime) -> tuple[Literal["you", "they"], str]:
     """Whose turn it is while nothing of ours is due."""
     opening, interview = known.opening, known.interview
-    if interview and not interview.debriefed and known.interview_over_at and now < known.interview_over_at:
-        return "you", f"Your interview is {_start(interview, known, today)}."
+    if ahead := _ahead(known, today, now):
+        return "you", ahead.strip()
     if opening.standing is Standing.OFFER:
         return "you", "Your turn: their offer is on the table. Tell me when you have decided."
     if opening.standing is Standing.ON_HOLD:
@@ -79,11 +80,14 @@ def _next_word(plan: Plan, coming: PlannedNudge | None, known: Circumstances, to
     return f"Next from me {on_day(clock.day, today)} at {clock.hour:%H:%M}: {_named(plan, coming)}."
 
 
-def _start(interview: Interview, known: Circumstances, today: date) -> str:
-    """Day and, where it was told, hour of an interview, as an adverb."""
+def _ahead(known: Circumstances, today: date, now: datetime) -> str:
+    """When the interview is that is not over yet, with its hour where that was told; "" when there is none."""
+    interview = known.interview
+    if not interview or interview.debriefed or not known.interview_over_at or now >= known.interview_over_at:
+        return ""
     clock = wall_clock(interview.starts_at(), known.zone)
-    day = on_day(clock.day, today)
-    return f"{day} at {clock.hour:%H:%M}" if interview.start else day
+    hour = f" at {clock.hour:%H:%M}" if interview.start else ""
+    return f"Your interview is {on_day(clock.day, today)}{hour}. "
 
 
 def _named(plan: Plan, nudge: PlannedNudge) -> str:

@@ -254,7 +254,8 @@ def test_a_date_told_when_it_has_passed_brings_one_call_at_once() -> None:
 def test_after_a_no_the_thanks_come_at_once_and_then_the_question_for_feedback_and_nothing_else() -> None:
     """T9, T10, F8."""
     rejected = replace(DEBRIEFED, standing=Standing.REJECTED, standing_since=at(9, 12))
-    assert planned(rejected, at(9, 12))["rejection_thanks 20260609"] == "2026-06-09 14:00 e-mail"
+    # Thanks that are ignored end it: a question fifteen days later would be a push that nobody asked for.
+    assert planned(rejected, at(9, 12)) == {"rejection_thanks 20260609": "2026-06-09 14:00 e-mail"}
     thanked = made(rejected, Channel.EMAIL, at(9, 13), "rejection_thanks", 20260609)
     assert planned(thanked, at(9, 13)) == {"ask_feedback 20260609": "2026-06-09 15:00 e-mail"}
 

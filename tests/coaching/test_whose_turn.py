@@ -28,6 +28,7 @@ def test_before_the_interview_it_is_the_persons() -> None:
     )
     assert found.next is not None
     assert found.next.step == "prepare_evening"
+    assert turn(OPENING, at(1, 19)).line == "Your interview is tomorrow at 10:00. Your turn: prepare for the interview."
 
 
 def test_after_it_the_coach_wants_to_hear_about_it() -> None:
@@ -83,6 +84,13 @@ def test_after_the_outcome_it_is_nobodys(standing: Standing) -> None:
     found = turn(replace(THANKED, standing=standing, standing_since=at(9)), at(30))
     assert (found.whose, found.next) == ("nobody", None)
     assert found.line.endswith(".")
+
+
+def test_a_no_still_leaves_the_thanks_to_send_t10() -> None:
+    rejected = replace(THANKED, standing=Standing.REJECTED, standing_since=at(9))
+    assert turn(rejected, at(9)).line == "Your turn: thank them after the no."
+    given_up = replace(THANKED, standing=Standing.CLOSED_UNANSWERED, standing_since=at(9))
+    assert turn(given_up, at(9)).whose == "nobody"
 
 
 def test_keeping_in_touch_is_announced_after_a_no() -> None:
