@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -205,24 +206,21 @@ class Opening:
 
     def with_touch(self, touch: Touch) -> Opening:
         """The opening with one more touch, numbered after the last."""
-        number = max((known.number for known in self.touches), default=0) + 1
-        return replace(self, touches=(*self.touches, replace(touch, number=number)))
+        return replace(self, touches=(*self.touches, replace(touch, number=_next_number(self.touches))))
 
     def with_contact(self, contact: Contact) -> Opening:
         """The opening with one more contact, numbered after the last."""
-        number = max((known.number for known in self.contacts), default=0) + 1
-        return replace(self, contacts=(*self.contacts, replace(contact, number=number)))
+        return replace(self, contacts=(*self.contacts, replace(contact, number=_next_number(self.contacts))))
 
     def with_note(self, kind: NoteKind, text: str, due: date | None = None) -> Opening:
         """The opening with one more note, numbered after the last."""
-        number = max((known.number for known in self.notes), default=0) + 1
-        return replace(self, notes=(*self.notes, Note(number, kind, text, due)))
+        return replace(self, notes=(*self.notes, Note(_next_number(self.notes), kind, text, due)))
 
     def with_interview(self, interview: Interview, after: int = 0) -> Opening:
         """The opening with one more round, numbered after the last. after: a number that is used up, too."""
         number = max((known.number for known in self.interviews), default=0)
         number = max(number, after) + 1
-        return replace(self, interviews=(*self.interviews, replace(interview, number=number)))
+        return replace(self, interviews=(*self.interviews, replace(interview, number=_next_number(self.interviews))))
 
     def with_moved(self, interview: Interview, moved: Interview) -> Opening:
         """The opening with a round on another day, under a new number: what was sent for the old day comes anew."""
@@ -234,3 +232,8 @@ class Opening:
         return any((t.step, t.occurrence) == (step, occurrence) for t in self.touches) or any(
             (s.step, s.occurrence) == (step, occurrence) for s in self.skips
         )
+
+
+def _next_number(parts: Iterable[Interview | Contact | Note | Touch]) -> int:
+    """Numbers count from 1 and are not given twice while a later one is there."""
+    return max((part.number for part in parts), default=0) + 1

@@ -173,6 +173,16 @@ async def test_a_nudge_on_the_wire_is_not_ended_under_its_sender(nudges: Nudges,
     assert [(nudge.state, nudge.message_id) for nudge in await plan.rows()] == [(NudgeState.SENT, 7)]
 
 
+async def test_what_falls_due_in_the_middle_of_a_conversation_waits_for_its_end(
+    database: Database, nudges: Nudges, plan: Plan
+) -> None:
+    later = NOON + timedelta(minutes=15)
+    waiting = OpeningPlan(1, "balanced", (planned(),), not_before=later)
+    await database.run(lambda session: stored.write_plan(session, mia().id, waiting, NOON))
+    assert await nudges.claim(NOON, 8) == []
+    assert len(await nudges.claim(later, 8)) == 1
+
+
 async def test_held_nudges_are_out_of_sight_until_released(database: Database, nudges: Nudges, plan: Plan) -> None:
     await plan(planned())
     await nudges.hold_all(mia().id, HeldFor.BLOCKED)
