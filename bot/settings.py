@@ -106,8 +106,10 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        problem = str(first["msg"]).removeprefix("Value error, ")
+        # The only numbers are ports.
+        a_port = first["type"] in ("int_parsing", "greater_than_equal", "less_than_equal")
+        problem = "must be a port, 0-65535" if a_port else str(first["msg"]).removeprefix("Value error, ")
         if not first["loc"]:
             raise WrongSetting(f"{problem}.") from None
-        name = str(first["loc"][0])
-        raise WrongSetting(f"{name.upper()}: {problem[0].lower()}{problem[1:]}.") from None
+        name = environment_name(str(first["loc"][0]))
+        raise WrongSetting(f"{name}: {problem[0].lower()}{problem[1:]}.") from None

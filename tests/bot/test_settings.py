@@ -32,9 +32,9 @@ def test_an_empty_value_counts_as_absent(monkeypatch: pytest.MonkeyPatch) -> Non
     [
         ("TELEGRAM_BOT_TOKEN", "hello", "TELEGRAM_BOT_TOKEN: does not look like a token"),
         ("TELEGRAM_API_URL", "ftp://x", "TELEGRAM_API_URL: must start with http"),
-        ("SANDBOX_PORT", "eighty", "SANDBOX_PORT: "),
-        ("SANDBOX_PORT", "70000", "SANDBOX_PORT: "),
-        ("HTTP_PORT", "-1", "HTTP_PORT: "),
+        ("SANDBOX_PORT", "eighty", "SANDBOX_PORT: must be a port, 0-65535"),
+        ("SANDBOX_PORT", "70000", "SANDBOX_PORT: must be a port, 0-65535"),
+        ("HTTP_PORT", "-1", "HTTP_PORT: must be a port, 0-65535"),
         ("WEBHOOK_URL", "https://example.org", "WEBHOOK_URL: needs TELEGRAM_BOT_TOKEN"),
         ("WEBHOOK_SECRET", "not secret!", "WEBHOOK_SECRET: must be"),
     ],
