@@ -74,6 +74,14 @@ async def test_an_update_is_applied_once(database: Database, units: Units) -> No
         await units.commit(1, world, Changes((), mia()), NOON)
 
 
+async def test_an_update_that_was_given_up_meanwhile_is_not_applied(database: Database, units: Units) -> None:
+    world = await begin(database, units, 1)
+    await units.abandon(1, mia().id, "took the process down", (), NOON)
+    with pytest.raises(Overtaken):
+        await units.commit(1, world, Changes((), mia()), NOON)
+    assert not (await begin(database, units, 2)).known
+
+
 async def test_a_commit_that_fails_halfway_changes_nothing(
     database: Database, units: Units, monkeypatch: pytest.MonkeyPatch
 ) -> None:
