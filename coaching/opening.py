@@ -218,9 +218,8 @@ class Opening:
 
     def with_interview(self, interview: Interview, after: int = 0) -> Opening:
         """The opening with one more round, numbered after the last. after: a number that is used up, too."""
-        number = max((known.number for known in self.interviews), default=0)
-        number = max(number, after) + 1
-        return replace(self, interviews=(*self.interviews, replace(interview, number=_next_number(self.interviews))))
+        number = max(_next_number(self.interviews), after + 1)
+        return replace(self, interviews=(*self.interviews, replace(interview, number=number)))
 
     def with_moved(self, interview: Interview, moved: Interview) -> Opening:
         """The opening with a round on another day, under a new number: what was sent for the old day comes anew."""
