@@ -1,7 +1,6 @@
 """The pace: never faster than told, answers before nudges."""
 
 import asyncio
-import itertools
 
 from bot.pace import Limits, Pace
 
@@ -13,6 +12,7 @@ def now() -> float:
 async def test_all_chats_together_keep_the_rate() -> None:
     pace = Pace(Limits(rate=100.0, chat_interval=0.0))
     moments: list[float] = []
+    started = now()
 
     async def speak(chat: int) -> None:
         await pace.answer(chat)
@@ -20,18 +20,18 @@ async def test_all_chats_together_keep_the_rate() -> None:
 
     await asyncio.gather(*(speak(chat) for chat in range(20)))
     moments.sort()
-    assert all(later - earlier > 0.005 for earlier, later in itertools.pairwise(moments))
-    assert moments[-1] - moments[0] >= 0.18
+    # Late on a busy machine, never early.
+    assert all(moment - started >= count / 100 - 0.002 for count, moment in enumerate(moments))
 
 
 async def test_one_chat_may_burst_and_then_waits() -> None:
-    pace = Pace(Limits(rate=10_000.0, chat_interval=0.1, chat_burst=3))
+    pace = Pace(Limits(rate=10_000.0, chat_interval=0.5, chat_burst=3))
     started = now()
     for _ in range(3):
         await pace.answer(1)
-    assert now() - started < 0.09
+    assert now() - started < 0.45
     await pace.answer(1)
-    assert now() - started >= 0.09
+    assert now() - started >= 0.45
 
 
 async def test_a_busy_chat_does_not_slow_another() -> None:

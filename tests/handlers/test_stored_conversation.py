@@ -1,4 +1,4 @@
-"""The contract with python-telegram-bot that StoredConversation relies on: nothing of a conversation stays in memory."""
+"""What StoredConversation relies on in python-telegram-bot: nothing of a conversation stays in memory."""
 
 import telegram
 from telegram import Update
