@@ -60,7 +60,7 @@ class DecisionQuestion:
         known = f"\nSo far: {about.so_far}." if about.so_far else ""
         return Asked(
             f"Did {bold(clip(about.company, 60))} name <b>a day for the decision</b>? "
-            f"A range counts to its last day.{known}",
+            f"“By Friday” or “in a week or two” can be typed: the last day counts.{known}",
             ((("They didn't say", NOT_SAID),), *CHOICE.rows(turn, _near(turn))),
         )
 

@@ -72,9 +72,18 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
         return
     if answer is Answer.NO_ANSWER:
         text = "Nobody picked up: that happens. The short message on their voicemail counts as much as the call."
-        turn.say(f"{text} {what_next(turn, opening.number)}", (*try_again_row(turn, pressed), *slip))
+        turn.say(
+            f"{_which(turn, opening)}{text} {what_next(turn, opening.number)}", (*try_again_row(turn, pressed), *slip)
+        )
         return
-    turn.say(f"{_praise(pressed)} {what_next(turn, opening.number)}", (*_what_else(turn, opening.number), *slip))
+    text = f"{_which(turn, opening)}{_praise(pressed)} {what_next(turn, opening.number)}"
+    turn.say(text, (*_what_else(turn, opening.number), *slip))
+
+
+def _which(turn: Turn, opening: Opening) -> str:
+    """The company, where "their turn" could be about another job (HTML)."""
+    several = sum(not known.standing.closed for known in turn.openings.values()) > 1
+    return f"{company(opening)}: " if several else ""
 
 
 def _settled(turn: Turn, pressed: PressedNudge, answer: Answer) -> Opening:

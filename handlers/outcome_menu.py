@@ -26,7 +26,7 @@ class Outcome:
 
 
 OUTCOMES = {
-    Standing.OFFER: Outcome("An offer!", "<b>An offer: congratulations!</b> Enjoy it before you answer."),
+    Standing.OFFER: Outcome("An offer!", "<b>An offer, congratulations!</b> Enjoy it before you answer."),
     Standing.ON_HOLD: Outcome("On hold", "On hold is neither a yes nor a no. You can let go of it for now."),
     Standing.REJECTED: Outcome(
         "It is a no",

@@ -28,6 +28,16 @@ async def test_t7_sent_records_the_touch_and_says_whose_turn_it_is() -> None:
     assert chat.took_buttons
 
 
+@pytest.mark.parametrize("label", ["Voicemail", "No answer"])
+async def test_with_several_jobs_going_the_answer_names_the_one_it_is_about(label: str) -> None:
+    other = replace(told_acme(), number=2, company="Hooli & Sons")
+    for openings, named in (([told_acme()], False), ([told_acme(), other], True)):
+        chat = NudgedChat(openings)
+        nudge = chat.wait_for("call_day_five")
+        (said,) = await chat.press(data_of(nudge, label))
+        assert said.startswith("<b>Acme</b>: ") is named
+
+
 async def test_a_second_press_changes_nothing() -> None:
     chat = NudgedChat([told_acme()])
     nudge = chat.wait_for("thank_you_email")
