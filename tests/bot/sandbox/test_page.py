@@ -230,7 +230,7 @@ async def test_only_the_messages_scroll_never_the_page(chat: Page, size: Viewpor
     for words in ("words", "long", "place"):
         await say(chat, words)
     await expect(bubbles(chat).last).to_contain_text("Where?")
-    assert await chat.evaluate("document.documentElement.scrollHeight") <= size["height"]
+    await chat.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
 
 
 async def test_the_page_says_so_when_the_sandbox_is_gone(browser: Browser) -> None:
