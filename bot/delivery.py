@@ -135,7 +135,6 @@ class Delivery:
             case Sent(message_id):
                 return await self._keep_sent(letter, message_id, now)
             case Delayed(until):
-                self._pace.hold((until - now).total_seconds())
                 await self._outbox.move(letter, until)
             case Unreachable():
                 await self._outbox.dead_all(letter.chat, "blocked", now)
@@ -176,7 +175,11 @@ class Delivery:
         try:
             return Sent(await carry_out(self._bot, chat, outgoing, message_id))
         except TelegramError as error:
-            return receipt_of(error, self._clock.now())
+            now = self._clock.now()
+            receipt = receipt_of(error, now)
+            if isinstance(receipt, Delayed):
+                self._pace.hold((receipt.until - now).total_seconds())
+            return receipt
         except Exception as error:  # noqa: BLE001 - what cannot even be asked for will not do better next time
             _LOG.exception("A message could not be put together.")
             return Refused(type(error).__name__)

@@ -4,12 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.delivery import Delivery
 from bot.embedded import Embedded, embedded
+from bot.pace import Limits, Pace
 from bot.sandbox import SandboxClient
 from bot.sandbox.client import Seen
+from coaching.message import Delayed, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +145,14 @@ async def test_a_press_that_is_too_old_to_be_answered_harms_nobody(coach: Coach)
     await coach.client.settle()
     await coach.ask_help()
     assert await coach.help_count() == 1
+
+
+async def test_a_429_on_a_nudge_makes_answers_wait_as_well(coach: Coach) -> None:
+    nothing = cast("Any", None)
+    pace = Pace(Limits(rate=10_000.0, chat_interval=0.0))
+    delivery = Delivery(coach.embedded.service.application.bot, nothing, nothing, pace, SystemClock())
+    await coach.client.fault(429, method="sendMessage", retry_after=1)
+    assert isinstance(await delivery.send(coach.mia, Message("a nudge")), Delayed)
+    started = asyncio.get_running_loop().time()
+    await pace.answer(coach.mia)
+    assert asyncio.get_running_loop().time() - started > 0.8
