@@ -104,7 +104,8 @@ def read_update(payload: Any, bot: Bot | None) -> Update | None:
         update = Update.de_json(payload, bot)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, OSError):  # whatever PTB stumbles over
         return None
-    return update if isinstance(update.update_id, int) and 0 <= update.update_id < LARGEST_ID else None
+    ids = (update.update_id, chat_of(update))
+    return update if all(isinstance(known, int) and abs(known) < LARGEST_ID for known in ids) else None
 
 
 class PerChat(BaseUpdateProcessor):
