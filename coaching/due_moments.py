@@ -13,6 +13,8 @@ from coaching.timing import LATEST_EVENING, MORNING, OFFICE, WallClock, local_da
 from coaching.wish import Wish, days_after, usable_channels, wish_at
 
 BEFORE_THE_START = timedelta(hours=2)
+# Whoever does not answer the question how it went is still reminded of the thank-you, but not in the same breath.
+FOR_THE_DEBRIEF = timedelta(hours=1)
 """On the day of the interview a nudge comes at least this long before it."""
 
 Earlier = Mapping[str, Sequence[Wish]]
@@ -71,10 +73,11 @@ def _after_interview(step: Step, known: Circumstances) -> Sequence[Wish]:
         return ()
     zone = known.zone_for(step.channels[0])
     clock = _clock(step, known, local_day(interview.starts_at(), zone))
+    free_at = over_at if interview.debriefed else over_at + FOR_THE_DEBRIEF
     if step.when.hour is Hour.AT_ONCE:
         clock = wall_clock(over_at, zone)
-    elif clock.moment() < over_at:
-        clock = _soon_after(clock, over_at, step.when.hour)
+    elif clock.moment() < free_at:
+        clock = _soon_after(clock, free_at, step.when.hour)
     told_at = known.round_told_at
     if {"decision_named", "decision_not_named"} & set(step.only_if):
         told_at = max(told_at, known.decision_told_at)

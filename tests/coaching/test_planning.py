@@ -71,10 +71,16 @@ def test_without_a_known_start_the_coach_asks_in_the_evening() -> None:
     )
 
 
-def test_the_thank_you_goes_out_the_same_evening_once_it_was_told_how_it_went() -> None:
+def test_the_thank_you_goes_out_the_same_evening_whether_it_was_told_how_it_went_or_not() -> None:
     """S2, T5."""
-    assert "thank_you_email 1" not in planned(OPENING)
+    assert planned(OPENING)["thank_you_email 1"] == "2026-06-02 18:30 e-mail"
     assert planned(DEBRIEFED)["thank_you_email 1"] == "2026-06-02 18:30 e-mail"
+
+
+@pytest.mark.parametrize(("start", "due"), [(None, "19:30"), (time(17), "19:30"), (time(16, 45), "19:15")])
+def test_the_thank_you_leaves_an_hour_to_tell_how_it_went(start: time | None, due: str) -> None:
+    unanswered = replace(OPENING, interviews=(replace(INTERVIEW, start=start),))
+    assert planned(unanswered)["thank_you_email 1"] == f"2026-06-02 {due} e-mail"
 
 
 @pytest.mark.parametrize(("start", "due"), [(time(18, 15), "2026-06-02 19:45"), (time(21), "2026-06-03 08:00")])
