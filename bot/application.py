@@ -28,7 +28,7 @@ from handlers.turn import Arrival, Turn, current_turn, taking
 from storage.units import Overtaken, Units
 
 _LOG = logging.getLogger(__name__)
-TRIES = 5  # of one update, against turns that overtake it and a database that is away
+LONGEST_WAIT = 5.0  # seconds between two tries of an update whose database is away; also delays a stop
 CRASHES = 3  # an update that took the process down this often is set aside
 
 
@@ -57,14 +57,19 @@ class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], d
         """Process one stored update to its commit. An update that fails ends with an apology, never silently."""
         if not isinstance(update, Update):
             return
-        for tried in range(TRIES):
+        wait = 0.2
+        while True:
             try:
                 await self._attempt(update)
             except Overtaken:
                 continue
             except OperationalError:
                 _LOG.exception("The database failed on update %s; trying again.", update.update_id)
-                await asyncio.sleep(0.2 * 2**tried)
+                if not self.running:
+                    break
+                # Its chat waits meanwhile: what comes behind it must not be answered first.
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, LONGEST_WAIT)
             else:
                 self._workshop.committed()
                 return

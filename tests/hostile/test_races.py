@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -168,6 +169,52 @@ async def test_a_database_that_is_away_for_a_while_silences_nobody_for_good(
         disk.failing = lambda _work: False
         await until(lambda: last_words(attack, mia, "/privacy"))
         assert await attack.running.service.healthy()
+
+
+async def test_an_update_waits_for_a_database_that_is_away_and_keeps_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with under_attack(tmp_path) as attack:
+        mia = await with_a_nudge_tonight(attack)
+        monkeypatch.setattr("bot.application.LONGEST_WAIT", 0.02)
+        tries: list[object] = []
+
+        def away(work: Callable[[Session], object]) -> bool:
+            if "Units.load" not in work.__qualname__:
+                return False
+            tries.append(work)
+            return len(tries) <= 12
+
+        Failing(monkeypatch).failing = away
+        for text in ("/new", "Globex", "Engineer"):
+            await attack.client.send_text(mia, text)
+        await attack.client.settle()
+        assert "3 of" in (await attack.client.chat(mia))[-1].text
+        assert await attack.running.service._inbox.open_count() == 0
+
+
+async def test_a_nudge_that_breaks_off_does_not_tear_another_one_from_the_wire(tmp_path: Path) -> None:
+    async with under_attack(tmp_path) as attack:
+        persons = [await with_a_nudge_tonight(attack) for _ in range(2)]
+        store = attack.running.service._dispatcher._nudges
+        start_sending, mark_sent = store.start_sending, store.mark_sent
+
+        async def broken_for_the_first(claim: Claim, now: datetime) -> bool:
+            if claim.person.id == persons[0]:
+                raise RuntimeError("a defect")
+            return await start_sending(claim, now)
+
+        async def slowly(claim: Claim, message_id: int | None, now: datetime) -> None:
+            await asyncio.sleep(0.2)
+            await mark_sent(claim, message_id, now)
+
+        store.start_sending, store.mark_sent = broken_for_the_first, slowly  # type: ignore[method-assign]
+        due = await attack.client.next_nudge()
+        assert due is not None
+        await attack.client.set_clock(due)
+        await until(lambda: last_words(attack, persons[1], "Send the thank-you"))
+        await attack.client.settle()
+        assert NudgeState.SENT in await states(attack, persons[1])
 
 
 BODIES = [
