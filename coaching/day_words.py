@@ -20,6 +20,11 @@ def day_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
+def short_day(day: date) -> str:
+    """“Fri 5 Jun”, for a button: on a phone the whole words are cut."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def moment_words(local: datetime) -> str:
     """“Friday 5 June, 08:00”. local: on the wall clock of whoever reads it."""
     return f"{day_words(local.date())}, {local:%H:%M}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from coaching.day_words import day_words
+from coaching.day_words import day_words, short_day
 from coaching.language.dates import Asks, DateRange, Lean, Refused, Understood, read_date
 from handlers.calendar_keyboard import INERT, month_rows
 from handlers.questionnaire import Again, Stay
@@ -134,7 +134,7 @@ def spelled(turn: Turn, day: date) -> str:
 
 def day_button(day: date, label: str = "") -> tuple[str, str]:
     """A choice that means this day."""
-    return (label or day_words(day), DAY + day.isoformat())
+    return (label or short_day(day), DAY + day.isoformat())
 
 
 def _label(turn: Turn, value: date | datetime | None) -> str:

@@ -164,5 +164,6 @@ DEBRIEF = Questionnaire(
     _finished,
     _cancelled,
     EARLY,
+    stop="Stop asking",
 )
 """The questions of the debrief, each answered into the opening at once."""

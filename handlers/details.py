@@ -156,5 +156,6 @@ DETAILS = Questionnaire(
     _finished,
     _cancelled,
     EARLY,
+    stop="Stop asking",
 )
 """The questions of the details, each answered into the opening at once."""

@@ -64,7 +64,7 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
     turn.put(_settled(turn, pressed, answer))
     turn.answer("✓ Noted")
     turn.take_buttons()
-    slip: Keyboard = ((Button("That was a slip", press.data(keys.UNDO)),),)
+    slip: Keyboard = ((Button("Undo", press.data(keys.UNDO)),),)
     if answer is Answer.REACHED:
         _, answers = outcome_menu(opening)
         rows = reached_row(opening.number) if opening.standing is Standing.OPEN else answers
@@ -139,7 +139,7 @@ def _skip(turn: Turn, pressed: PressedNudge) -> None:
     turn.take_buttons()
     turn.say(
         f"Skipped, that is your choice. {what_next(turn, opening.number)}",
-        ((Button("That was a slip", press.data(keys.UNDO)),),),
+        ((Button("Undo", press.data(keys.UNDO)),),),
     )
 
 

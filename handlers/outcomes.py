@@ -113,7 +113,7 @@ def _take(turn: Turn, opening: Opening, standing: Standing) -> None:
     replied = turn.now if outcome.theirs else opening.replied_at
     turn.put(replace(opening, standing=standing, standing_since=turn.now, replied_at=replied))
     turn.answer("Noted")
-    turn.show(f"{company(opening)}: {outcome.said}", ((Button("That was a slip", _undo_data(opening, standing)),),))
+    turn.show(f"{company(opening)}: {outcome.said}", ((Button("Undo", _undo_data(opening, standing)),),))
 
 
 def _heard(turn: Turn, opening: Opening, what: str) -> None:

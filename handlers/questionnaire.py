@@ -92,6 +92,7 @@ class Questionnaire:
 
     finished: all questions are through, or Done was pressed. cancelled: the person gave up on it.
     early: label of the button that finishes early, "" for none.
+    stop: label of the button that gives up; it must not sound as if what was kept were lost.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Questionnaire:
     finished: Callable[[Turn], None]
     cancelled: Callable[[Turn], None]
     early: str = ""
+    stop: str = "Cancel"
 
     def start(self, turn: Turn, data: Mapping[str, Json] | None = None, only: tuple[str, ...] = ()) -> object:
         """Begin with the first question that applies; `only`: ask just these. The open step, for PTB."""
@@ -250,7 +252,7 @@ class Questionnaire:
         controls = [] if first else [Button("‹ Back", start + BACK)]
         if question.skipped is not None:
             controls.append(Button("Skip", start + SKIP))
-        controls.append(Button("Cancel", start + CANCEL))
+        controls.append(Button(self.stop, start + CANCEL))
         ending = ((Button(self.early, start + DONE),),) if self.early else ()
         return (*rows, *ending, tuple(controls))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -84,20 +85,24 @@ class Dispatcher:
         """Claim the earliest due nudges and see each through; how many that were."""
         claims = await self._nudges.claim(self._clock.now(), BATCH)
         self._working = bool(claims)
+        persons: dict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            persons[claim.person.id].append(claim)
         try:
             async with asyncio.TaskGroup() as group:
-                for claim in claims:
-                    group.create_task(self._guarded(claim))
+                for own in persons.values():
+                    group.create_task(self._in_order(own))
         finally:
             self._working = False
         return len(claims)
 
-    async def _guarded(self, claim: Claim) -> None:
-        """A nudge that breaks off must not tear the others of its batch from the wire."""
-        try:
-            await self._see_through(claim)
-        except Exception:  # noqa: BLE001 - whatever it is, it is this nudge's alone
-            _LOG.exception("Nudge %s broke off; it is taken up again when its lease ends.", claim.nudge.id)
+    async def _in_order(self, claims: Sequence[Claim]) -> None:
+        """One person's nudges come in their order; one that breaks off must not tear the others from the wire."""
+        for claim in claims:
+            try:
+                await self._see_through(claim)
+            except Exception:  # noqa: BLE001 - whatever it is, it is this nudge's alone
+                _LOG.exception("Nudge %s broke off; it is taken up again when its lease ends.", claim.nudge.id)
 
     async def _see_through(self, claim: Claim) -> None:
         now = self._clock.now()

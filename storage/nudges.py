@@ -223,7 +223,7 @@ def _claim(session: Session, now: datetime, until: datetime, limit: int, token: 
             # One row that was written with another key must not hold back everybody's nudges.
             values = {"state": NudgeState.DEAD, "next_at": None, "reason": "cannot be read", "done_at": now}
             session.exec(update(NudgeRow).where(col(NudgeRow.id) == nudge_id).values(**values))
-    return sorted(claims, key=lambda claim: claim.nudge.id)
+    return sorted(claims, key=lambda claim: (claim.nudge.planned.due_at, claim.nudge.id))
 
 
 def _lease(session: Session, nudge_id: int | None, until: datetime, token: str) -> Claim:

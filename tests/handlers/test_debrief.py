@@ -33,7 +33,7 @@ async def test_it_begins_with_praise_and_the_day_of_the_decision_c3() -> None:
     said = await chat.press("debrief:start:1")
     assert "Well done for going" in said[0]
     assert told(chat).interviews[0].debriefed
-    await chat.press_label("Friday 5 June")
+    await chat.press_label("Fri 5 Jun")
     assert (told(chat).decision_known, told(chat).decision_date) == (DecisionKnown.NAMED, date(2026, 6, 5))
     assert told(chat).decision_set_at == AFTERNOON
 
@@ -67,7 +67,7 @@ async def test_an_interview_that_was_moved_gets_its_new_day_and_is_prepared_for_
     await chat.press("debrief:start:1")
     await chat.press_label("It was moved")
     assert chat.open_question == ("debrief", "day")
-    await chat.press_label("Thursday 4 June")
+    await chat.press_label("Thu 4 Jun")
     said = await chat.press_label("10:00")
     (moved,) = told(chat).interviews
     assert (moved.number, moved.day, moved.start, moved.debriefed) == (2, date(2026, 6, 4), time(10), False)

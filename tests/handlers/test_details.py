@@ -193,7 +193,7 @@ async def test_several_promises_each_have_their_own_day_t7() -> None:
 async def test_a_promise_is_not_lost_when_its_day_is_never_told() -> None:
     chat = await at("promises", a_chat())
     await chat.send("send references")
-    await chat.press_label("Cancel")
+    await chat.press_label("Stop asking")
     assert notes(chat, NoteKind.PROMISE) == ["send references"]
 
 
@@ -265,7 +265,7 @@ async def test_what_a_nudge_lacks_is_asked_alone_and_the_words_are_shown_again()
 async def test_after_cancel_the_words_are_there_again() -> None:
     chat = a_chat()
     await chat.press("details:ask:1:thank_you_email")
-    said = await chat.press_label("Cancel")
+    said = await chat.press_label("Stop asking")
     assert said[-1] == "due: thank_you_email"
 
 

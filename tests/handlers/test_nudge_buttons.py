@@ -63,7 +63,7 @@ async def test_a_slip_is_taken_back_and_the_nudge_shown_again() -> None:
     chat = NudgedChat([told_acme()])
     nudge = chat.wait_for("thank_you_email")
     await chat.press(data_of(nudge, "✓ Sent"))
-    (shown,) = await chat.press_label("That was a slip")
+    (shown,) = await chat.press_label("Undo")
     assert chat.opening().touches == ()
     assert shown == nudge.text
 
@@ -194,7 +194,7 @@ async def test_skip_leaves_the_step_out() -> None:
     await chat.press("nudge:1:thank_you_email:1:skip")
     assert chat.opening().settled("thank_you_email", 1)
     assert chat.opening().touches == ()
-    await chat.press_label("That was a slip")
+    await chat.press_label("Undo")
     assert not chat.opening().settled("thank_you_email", 1)
 
 

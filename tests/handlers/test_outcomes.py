@@ -28,7 +28,7 @@ async def test_every_outcome_changes_the_plan_at_once_and_can_be_taken_back(stan
     assert chat.opening().standing is standing
     assert chat.opening().standing_since == chat.now
     assert not any(n.step in ("follow_up_weekly", "let_go", "call_day_five") for n in chat.plan())
-    await chat.press_label("That was a slip")
+    await chat.press_label("Undo")
     assert chat.opening() == before
 
 
@@ -146,7 +146,7 @@ async def test_the_same_outcome_twice_changes_nothing() -> None:
 async def test_an_old_slip_button_does_not_undo_what_came_later() -> None:
     chat = NudgedChat([told_acme()])
     await told(chat, Standing.OFFER)
-    slip = next(button.data for button in chat.buttons if button.label == "That was a slip")
+    slip = next(button.data for button in chat.buttons if button.label == "Undo")
     assert slip is not None
     await told(chat, Standing.ACCEPTED)
     before = chat.opening()
