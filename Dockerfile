@@ -7,7 +7,7 @@ RUN python -m venv /opt/coach \
 
 FROM python:3.13-slim-trixie
 RUN useradd --system --uid 10001 --create-home coach \
-    && install -d -o coach -g coach -m 0700 /data
+    && install -d -o 10001 -m 0700 /data
 COPY --from=build /opt/coach /opt/coach
 WORKDIR /app
 COPY coaching coaching
@@ -20,7 +20,7 @@ ENV PATH=/opt/coach/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     SECOND_ROUND_DATA=/data \
     HTTP_PORT=8000
-USER coach
+USER 10001
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=6s --start-period=20s \
