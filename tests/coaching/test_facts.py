@@ -31,7 +31,14 @@ def on(day: date, hour: int = 19) -> datetime:
 
 
 def test_nothing_is_said_of_what_nobody_told() -> None:
-    assert facts(NORTHWIND, MIA, LOGGED) == {"me": "Mia", "company": "Northwind"}
+    assert facts(replace(NORTHWIND, wanted=True), MIA, LOGGED) == {"me": "Mia", "company": "Northwind"}
+
+
+def test_l1_only_who_has_not_said_whether_they_want_the_job_is_asked() -> None:
+    asked = {
+        wanted: "unsure" in facts(replace(NORTHWIND, wanted=wanted), MIA, LOGGED) for wanted in (None, True, False)
+    }
+    assert asked == {None: True, True: False, False: False}
 
 
 def test_now_needs_a_zone() -> None:

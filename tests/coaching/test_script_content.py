@@ -49,6 +49,7 @@ TOLD = {
     "promise_day": "Thursday 4 June",
     "decision_day": "Friday 5 June",
     "permission": "as you kindly agreed",
+    "unsure": "Not the job you want?",
     "phone": "+34 600 000 000",
     "hr_phone": "+34 600 000 001",
     "address": "1 Main Street, Porto",
