@@ -23,7 +23,7 @@ from bot.keys import cipher_of, key_file
 from bot.knowledge_files import FOLDER, playbook_problems, read_knowledge
 from bot.logs import start_logging
 from bot.sandbox import Sandbox, SandboxClient, serve
-from bot.service import WebhookSettings
+from bot.service import Service, WebhookSettings
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.wiring import wire
 from coaching.errors import FileInvalid
@@ -91,30 +91,34 @@ def database_url(settings: Settings) -> str:
 
 
 async def run(settings: Settings, stopped: asyncio.Event) -> int:
-    """Serve people until `stopped`."""
+    """Serve people until `stopped`. Raises telegram.error.InvalidToken when Telegram refuses the token."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        if settings.sandboxed:
-            await _run_in_sandbox(settings, stack)
-        else:
-            await _run_on_telegram(settings, stack)
-        await stopped.wait()
+        start = _run_in_sandbox if settings.sandboxed else _run_on_telegram
+        service = await start(settings, stack)
+        ends = [asyncio.create_task(event.wait()) for event in (stopped, service.token_refused)]
+        _, waiting = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for task in waiting:
+            task.cancel()
+        if service.token_refused.is_set():
+            raise InvalidToken
     return 0
 
 
-async def _run_in_sandbox(settings: Settings, stack: AsyncExitStack) -> None:
+async def _run_in_sandbox(settings: Settings, stack: AsyncExitStack) -> Service:
     if settings.database_url is None:
         # A new sandbox knows nobody, and its clock starts anew: what an older one left would lie in its future.
         for leftover in settings.data_dir.glob("sandbox.db*"):
             leftover.unlink()
     key = settings.sandbox_key.get_secret_value() if settings.sandbox_key else None
     sandbox = await stack.enter_async_context(Sandbox(port=settings.sandbox_port, key=key))
-    await stack.enter_async_context(
+    service = await stack.enter_async_context(
         bot_for(sandbox, database_url(settings), cipher_of(settings), web=_web_server(settings))
     )
     print(f"chat page: {sandbox.page_url}", flush=True)
     if _somebody_watches():
         await asyncio.to_thread(webbrowser.open, sandbox.page_url)
+    return service
 
 
 def _somebody_watches() -> bool:
@@ -123,7 +127,7 @@ def _somebody_watches() -> bool:
     return screen and sys.stdout.isatty()
 
 
-async def _run_on_telegram(settings: Settings, stack: AsyncExitStack) -> None:
+async def _run_on_telegram(settings: Settings, stack: AsyncExitStack) -> Service:
     assert settings.telegram_bot_token is not None
     cipher = cipher_of(settings)
     open_database(database_url(settings), cipher)
@@ -152,6 +156,7 @@ async def _run_on_telegram(settings: Settings, stack: AsyncExitStack) -> None:
     stack.push_async_callback(service.stop)
     await service.start()
     print("Second Round is listening.", flush=True)
+    return service
 
 
 def _web_server(settings: Settings) -> WebServer | None:

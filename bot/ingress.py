@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Awaitable
 from copy import deepcopy
+from http import HTTPStatus
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -73,12 +74,26 @@ class InboxQueue(asyncio.Queue[object]):
         return len(left)
 
 
+_NO_SUCH_BOT = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
+
+
 class PollingRequest(HTTPXRequest):
-    """For getUpdates: takes out what PTB cannot read.
+    """For getUpdates: takes out what PTB cannot read, and notices when Telegram refuses the token.
 
     PTB would log the raw data, words and all, and ask for the same updates again for ever, nobody's getting through.
     An update that is taken out leaves its number, so that it is confirmed.
+    token_refused: set when the token was revoked while we run; PTB then ends its polling without a word to us.
     """
+
+    def __init__(self) -> None:
+        super().__init__(connection_pool_size=1)
+        self.token_refused = asyncio.Event()
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        status, payload = await super().do_request(*args, **kwargs)
+        if status in _NO_SUCH_BOT:
+            self.token_refused.set()
+        return status, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

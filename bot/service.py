@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from telegram import BotCommand
-from telegram.error import NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Updater
 
 from bot.application import CoachApplication
@@ -54,6 +54,7 @@ class Service:
         alarm: Alarm,
         database: Database,
         clock: SystemClock,
+        token_refused: asyncio.Event,
         sandbox: SandboxClient | None = None,
         web: WebServer | None = None,
         webhook: WebhookSettings | None = None,
@@ -67,6 +68,7 @@ class Service:
         self._alarm = alarm
         self._database = database
         self._clock = clock
+        self.token_refused = token_refused
         self._sandbox = sandbox
         self._web = web
         self._webhook = webhook
@@ -96,27 +98,49 @@ class Service:
         await self._listen()
 
     async def stop(self) -> None:
-        """Finish what is under way; what is not begun stays stored."""
-        if self._updater.running:
-            await self._updater.stop()
+        """Finish what is under way; what is not begun stays stored. A step that fails does not skip the others."""
+        for step in (
+            self._stop_listening,
+            self._stop_nudges,
+            self._stop_answers,
+            self._leave_sandbox,
+            self._leave_telegram,
+            self._database.close,
+        ):
+            try:
+                await step()
+            except Exception:  # noqa: BLE001 - the rest has to be stopped all the same
+                _LOG.exception("Stopping went wrong; going on with the rest.")
+
+    async def _stop_listening(self) -> None:
         if self._web is not None:
             await self._web.close()
+        if self._updater.running:
+            with suppress(InvalidToken):  # how PTB's polling ended when the token was revoked
+                await self._updater.stop()
+
+    async def _stop_nudges(self) -> None:
         self._alarm.stop()
         self._dispatcher.stop()
         if self._dispatching is not None:
             await self._dispatching
+
+    async def _stop_answers(self) -> None:
         if self.application.running:
             await self.application.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._delivery.drain()
+
+    async def _leave_sandbox(self) -> None:
         if self._companion is not None and self._sandbox is not None:
             await self._companion.say_goodbye()
             await self._sandbox.__aexit__(None, None, None)
+
+    async def _leave_telegram(self) -> None:
         await self._updater.shutdown()
         await self.application.shutdown()
-        await self._database.close()
 
     async def idle(self) -> bool:
         """Whether every update is processed and everything due is said."""
@@ -124,7 +148,12 @@ class Service:
 
     async def healthy(self) -> bool:
         """Whether the database answers and nothing that must run has stopped."""
-        if any(task.done() for task in self._tasks) or self._dispatching is None or self._dispatching.done():
+        if (
+            self.token_refused.is_set()
+            or any(task.done() for task in self._tasks)
+            or self._dispatching is None
+            or self._dispatching.done()
+        ):
             return False
         try:
             async with asyncio.timeout(5):

@@ -135,7 +135,8 @@ def wire(
     inbox, outbox = Inbox(database), Outbox(database)
     nudges = Nudges(database, token=lambda: secrets.token_hex(8))
     queue = InboxQueue(inbox, clock)
-    bot = _bot(token, api_url)
+    polling = PollingRequest()
+    bot = _bot(token, api_url, polling)
     delivery = Delivery(bot, outbox, nudges, Pace(limits or Limits()), clock)
     presenter = CoachPresenter(knowledge)
     # The alarm rings the dispatcher and the dispatcher sets the alarm: the lambda ties the knot.
@@ -173,13 +174,14 @@ def wire(
         alarm=alarm,
         database=database,
         clock=clock,
+        token_refused=polling.token_refused,
         sandbox=sandbox,
         web=web,
         webhook=webhook,
     )
 
 
-def _bot(token: str, api_url: str) -> ExtBot[None]:
+def _bot(token: str, api_url: str, polling: PollingRequest) -> ExtBot[None]:
     # Answers of many chats are on the wire side by side; getUpdates has a connection of its own.
     request = HTTPXRequest(connection_pool_size=64, pool_timeout=10)
     return ExtBot(
@@ -187,5 +189,5 @@ def _bot(token: str, api_url: str) -> ExtBot[None]:
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
         request=request,
-        get_updates_request=PollingRequest(connection_pool_size=1),
+        get_updates_request=polling,
     )

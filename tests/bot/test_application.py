@@ -1,5 +1,6 @@
 """One unit of work for each update: an update that fails ends with an apology, and nothing of it is kept."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -122,3 +123,11 @@ async def test_messages_in_quick_succession_are_answered_in_their_order(client: 
     await client.settle()
     await client.send_text(mia, "/list")
     assert "Acme" in await last_words(client, mia)
+
+
+async def test_a_token_that_is_revoked_while_we_run_is_noticed(running: Embedded, client: SandboxClient) -> None:
+    assert await running.service.healthy()
+    await client.fault(401, method="getUpdates")
+    async with asyncio.timeout(20):
+        await running.service.token_refused.wait()
+    assert not await running.service.healthy()
