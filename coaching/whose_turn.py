@@ -53,6 +53,11 @@ def whose_turn(opening: Opening, plan: Plan, now: datetime) -> WhoseTurn:
         return WhoseTurn("you", f"{_ahead(known, today, now)}Your turn: {_named(plan, due)}.", due)
     if opening.standing.closed:
         return WhoseTurn("nobody", " ".join(filter(None, [_CLOSED[opening.standing], later])), coming)
+    if coming and opening.standing is Standing.OPEN and not _ahead(known, today, now):
+        clock = wall_clock(coming.due_at, known.zone)
+        if clock.day == today:
+            back = f"Nothing to do before {clock.hour:%H:%M}. Then I am back for this: {_named(plan, coming)}."
+            return WhoseTurn("you", back, coming)
     whose, line = _open_turn(known, today, now)
     return WhoseTurn(whose, " ".join(filter(None, [line, later])), coming)
 

@@ -104,3 +104,9 @@ def test_keeping_in_touch_is_announced_after_a_no() -> None:
 
 def test_a_stopped_opening_is_nobodys() -> None:
     assert turn(replace(THANKED, stopped=True), at(3)).whose == "nobody"
+
+
+def test_nothing_is_said_to_be_theirs_while_something_is_still_to_be_done_today() -> None:
+    found = turn(DEBRIEFED, at(2, 12))
+    assert found.line == "Nothing to do before 18:30. Then I am back for this: send the thank-you e-mail."
+    assert found.whose == "you"

@@ -92,7 +92,7 @@ async def test_done_ends_it_early_with_whose_turn_it_is() -> None:
     said = await chat.press_label("That's all for now")
     assert chat.open_question is None
     assert "Thank you" in said[0]
-    assert "Next from me" in said[0]
+    assert "Then I am back for this" in said[0]
 
 
 async def test_whoever_does_not_want_the_job_is_asked_nothing_more_l1() -> None:

@@ -26,7 +26,7 @@ async def test_each_opening_shows_whose_turn_it_is_and_what_comes_when() -> None
     chat.later(hours=3)
     (said,) = await chat.send("/list")
     assert "<b>Acme</b> · backend developer" in said
-    assert "Their turn. Next from me today at 18:30: send the thank-you e-mail." in said
+    assert "Nothing to do before 18:30. Then I am back for this: send the thank-you e-mail." in said
     assert chat.buttons[0].data == "card:1"
 
 

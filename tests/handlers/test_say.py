@@ -78,7 +78,7 @@ async def test_the_words_stand_in_blocks_with_what_happens_next() -> None:
     chat = NudgedChat([told_acme()])
     (said,) = await chat.press("say:1:thanks")
     assert "<pre>Dear Ana Ruiz," in said
-    assert "Next from me today at 18:30: send the thank-you e-mail." in said
+    assert "Nothing to do before 18:30. Then I am back for this: send the thank-you e-mail." in said
 
 
 @pytest.mark.parametrize(
