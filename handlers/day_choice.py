@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from coaching.day_words import day_words, short_day
 from coaching.language.dates import Asks, DateRange, Lean, Refused, Understood, read_date
 from handlers.calendar_keyboard import INERT, month_rows
-from handlers.questionnaire import Again, Stay
+from handlers.question import Again, Stay
 from handlers.turn import Turn
 
 Rows = tuple[tuple[tuple[str, str], ...], ...]

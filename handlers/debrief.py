@@ -20,7 +20,8 @@ from handlers.decision_question import DecisionQuestion, Told, decision_words, w
 from handlers.details import AFTERWARDS, PEOPLE
 from handlers.interview_day_question import HOUR, day_question, told_interview
 from handlers.opening_press import opening_at_hand, pressed_opening
-from handlers.questionnaire import Asked, Finished, Question, Questionnaire, Reply, Taken
+from handlers.question import Asked, Finished, Question, Reply, Taken
+from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
 from handlers.what_next import what_next
 from handlers.words_view import company

@@ -12,7 +12,7 @@ from coaching.language.dates import Asks, DateRange, Lean, Reason, Understood, r
 from coaching.opening import DecisionKnown, Opening
 from handlers.day_choice import ODD, YEAR, Day, DayChoice, Rows, day_button, last_day, spelled, today_of
 from handlers.markup import bold
-from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
+from handlers.question import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 from handlers.words_view import clip
 

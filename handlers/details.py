@@ -17,7 +17,8 @@ from handlers.note_questions import AGREED, FORGOTTEN, NEEDS, WENT_WELL
 from handlers.opening_press import arguments, has_begun, opening_at_hand, pressed_opening
 from handlers.people_questions import ALLY, WHO
 from handlers.promise_question import PROMISES
-from handlers.questionnaire import Question, Questionnaire
+from handlers.question import Question
+from handlers.questionnaire import Questionnaire
 from handlers.sent_question import SENT
 from handlers.shown_again import nudge_of, show_again, waiting_nudge
 from handlers.turn import Turn

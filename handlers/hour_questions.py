@@ -7,7 +7,7 @@ from datetime import time
 from coaching.language.hours import read_evening, read_quiet
 from coaching.person import QuietHours
 from handlers.preferences import choose, hour, quiet_words
-from handlers.questionnaire import Again, Asked, Question, Reply, Taken
+from handlers.question import Again, Asked, Question, Reply, Taken
 from handlers.turn import Turn
 
 EVENINGS = ("17:30", "18:30", "19:30", "20:30")

@@ -13,7 +13,7 @@ from coaching.language.clock_words import read_time
 from coaching.language.dates import Asks, Lean
 from coaching.opening import Interview
 from handlers.day_choice import ODD, Day, DayChoice, Rows, day_button, last_day, spelled, today_of
-from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
+from handlers.question import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 
 DAY_STEP, HOUR_STEP = "day", "hour"

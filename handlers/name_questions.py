@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.day_choice import Rows
 from handlers.markup import bold
 from handlers.nothing_told import tells_nothing
-from handlers.questionnaire import Again, Asked, Question, Reply, Taken
+from handlers.question import Again, Asked, Question, Reply, Taken
 from handlers.turn import Turn
 from handlers.words_view import clip
 

@@ -17,7 +17,8 @@ from handlers.decision_question import DecisionQuestion, Told, with_decision
 from handlers.interview_day_question import HOUR, day_question, is_over, told_day, told_interview
 from handlers.markup import bold, esc
 from handlers.name_questions import COMPANY, LONGEST, ROLE, as_name
-from handlers.questionnaire import Asked, Questionnaire
+from handlers.question import Asked
+from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
 from handlers.words_view import clip
 from handlers.zone_question import KEYS, needs_zone, skip_zone, take_keys, zone_question

@@ -9,7 +9,7 @@ from coaching.opening import Note, NoteKind, Opening
 from handlers.markup import bold, esc
 from handlers.nothing_told import tells_nothing
 from handlers.opening_press import opening_at_hand
-from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
+from handlers.question import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 from handlers.words_view import clip
 

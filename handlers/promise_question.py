@@ -13,7 +13,7 @@ from handlers.markup import esc
 from handlers.note_questions import FULL, LONGEST_SHOWN, is_full
 from handlers.nothing_told import tells_nothing
 from handlers.opening_press import opening_at_hand
-from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
+from handlers.question import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 from handlers.words_view import clip
 

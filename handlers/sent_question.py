@@ -8,7 +8,7 @@ from coaching.nudge import NudgeKind, PlannedNudge
 from coaching.opening import Answer, Channel, Opening, Touch
 from coaching.playbook import Step
 from handlers.opening_press import opening_at_hand
-from handlers.questionnaire import Asked, Question, Reply, Stay, Taken
+from handlers.question import Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 
 STEP = "sent"

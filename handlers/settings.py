@@ -13,7 +13,8 @@ from handlers.hour_questions import EVENING, QUIET
 from handlers.knowledge import DEFAULT_PLAYBOOK
 from handlers.markup import bold, esc
 from handlers.preferences import choose, clock_now, flag, hour, quiet_words
-from handlers.questionnaire import Again, Asked, Question, Questionnaire, Reply, Taken
+from handlers.question import Again, Asked, Question, Reply, Taken
+from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
 from handlers.zone_question import KEYS, take_keys, zone_question
 

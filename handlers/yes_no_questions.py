@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coaching.opening import Opening
 from handlers.opening_press import opening_at_hand
-from handlers.questionnaire import Again, Asked, Question, Reply, Taken
+from handlers.question import Again, Asked, Question, Reply, Taken
 from handlers.turn import Turn
 from handlers.words_view import company
 

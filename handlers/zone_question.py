@@ -16,7 +16,7 @@ from coaching.places import Place
 from coaching.zone_list import REGIONS
 from handlers.markup import bold, esc
 from handlers.preferences import clock_now, flag, move_to
-from handlers.questionnaire import Again, Asked, Question, Reply, Stay, Taken
+from handlers.question import Again, Asked, Question, Reply, Stay, Taken
 from handlers.turn import Turn
 
 STEP = "zone"
