@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ConversationHandler, MessageHandler, filters
@@ -21,6 +22,11 @@ from handlers.turn import Turn
 
 BACK, SKIP, CANCEL, DONE = "!back", "!skip", "!cancel", "!done"
 LONGEST_ANSWER = 2000
+# Words typed so much later are hardly meant as the answer: the question is offered again first.
+LONG_AGO = timedelta(hours=24)
+_WHERE_WE_WERE = "It has been a while, so I have not taken that as the answer. We were here:"
+# “Yesterday” on a bubble of last week is another day by now.
+_DAYS_WENT_BY = "It has been a while, and days have gone by since I asked. Here it is anew:"
 _TOO_LONG = "too_long"  # message_id of the last answer that was
 
 
@@ -77,6 +83,8 @@ class Questionnaire:
     async def _on_text(self, update: Update, context: CoachContext) -> object:
         turn, question = context.turn, self._open(context.turn)
         assert update.message is not None
+        if _left_long_ago(turn):
+            return self._react(turn, question, Stay(_WHERE_WE_WERE))
         text = (update.message.text or "").replace("\0", "").strip()
         if _is_too_long(turn, text, update.message.message_id):
             why = (
@@ -107,6 +115,8 @@ class Questionnaire:
             return self._react(turn, question, Taken())
         if value == DONE and self.early:
             return self._react(turn, question, Finished())
+        if _left_long_ago(turn):
+            return self._react(turn, question, Stay(_DAYS_WENT_BY))
         return self._react(turn, question, question.pressed(turn, value))
 
     async def _on_cancel(self, _update: Update, context: CoachContext) -> object:
@@ -206,3 +216,9 @@ def _is_too_long(turn: Turn, text: str, message_id: int) -> bool:
         turn.data[_TOO_LONG] = message_id
         return True
     return False
+
+
+def _left_long_ago(turn: Turn) -> bool:
+    """Whether the open question has been lying there for so long that it is offered again."""
+    touched_at = turn.conversation.touched_at if turn.conversation else None
+    return touched_at is not None and turn.now - touched_at >= LONG_AGO
