@@ -8,12 +8,13 @@ import os
 import signal
 import sys
 import webbrowser
-from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from telegram.error import InvalidToken
+import httpx
+from telegram.error import BadRequest, InvalidToken
 
 from bot.clock import SystemClock
 from bot.demo import play_demo
@@ -23,6 +24,7 @@ from bot.keys import cipher_of, key_file
 from bot.knowledge_files import FOLDER, playbook_problems, read_knowledge
 from bot.logs import start_logging
 from bot.sandbox import Sandbox, SandboxClient, serve
+from bot.sandbox.client import ControlFailedError
 from bot.service import Service, WebhookSettings
 from bot.settings import Settings, WrongSetting, read_settings
 from bot.wiring import wire
@@ -92,7 +94,8 @@ def database_url(settings: Settings) -> str:
 
 async def run(settings: Settings, stopped: asyncio.Event) -> int:
     """Serve people until `stopped`. Raises telegram.error.InvalidToken when Telegram refuses the token."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with _naming("SECOND_ROUND_DATA", OSError):
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
         start = _run_in_sandbox if settings.sandboxed else _run_on_telegram
         service = await start(settings, stack)
@@ -106,12 +109,13 @@ async def run(settings: Settings, stopped: asyncio.Event) -> int:
 
 
 async def _run_in_sandbox(settings: Settings, stack: AsyncExitStack) -> Service:
+    key = settings.sandbox_key.get_secret_value() if settings.sandbox_key else None
+    with _naming("SANDBOX_PORT", OSError):
+        sandbox = await stack.enter_async_context(Sandbox(port=settings.sandbox_port, key=key))
     if settings.database_url is None:
         # A new sandbox knows nobody, and its clock starts anew: what an older one left would lie in its future.
         for leftover in settings.data_dir.glob("sandbox.db*"):
             leftover.unlink()
-    key = settings.sandbox_key.get_secret_value() if settings.sandbox_key else None
-    sandbox = await stack.enter_async_context(Sandbox(port=settings.sandbox_port, key=key))
     service = await stack.enter_async_context(
         bot_for(sandbox, database_url(settings), cipher_of(settings), web=_web_server(settings))
     )
@@ -154,20 +158,38 @@ async def _run_on_telegram(settings: Settings, stack: AsyncExitStack) -> Service
         webhook=webhook,
     )
     stack.push_async_callback(service.stop)
-    await service.start()
+    with (
+        _naming("SANDBOX_KEY", ControlFailedError, words="the sandbox refuses it"),
+        _naming("TELEGRAM_API_URL", httpx.HTTPError, words="no sandbox answers there, though SANDBOX_KEY is set"),
+        _naming("WEBHOOK_URL", BadRequest),
+    ):
+        await service.start()
     print("Second Round is listening.", flush=True)
     return service
 
 
 def _web_server(settings: Settings) -> WebServer | None:
-    return None if settings.http_port is None else WebServer(settings.http_port)
+    with _naming("HTTP_PORT", OSError):
+        return None if settings.http_port is None else WebServer(settings.http_port)
+
+
+@contextmanager
+def _naming(setting: str, *errors: type[Exception], words: str = "") -> Iterator[None]:
+    """What only shows when a setting is used is said as what it is: that setting's fault."""
+    try:
+        yield
+    except errors as error:
+        reason = words or (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
+        raise WrongSetting(f"{setting}: {reason[0].lower()}{reason[1:].rstrip('.')}.") from None
 
 
 async def _serve_until(stopped: asyncio.Event, port: int, key: str | None) -> int:
-    serving = asyncio.create_task(serve(port, key))
-    await stopped.wait()
+    serving, asked = asyncio.create_task(serve(port, key)), asyncio.create_task(stopped.wait())
+    await asyncio.wait((serving, asked), return_when=asyncio.FIRST_COMPLETED)
+    asked.cancel()
     serving.cancel()
-    await asyncio.gather(serving, return_exceptions=True)
+    with _naming("SANDBOX_PORT", OSError), suppress(asyncio.CancelledError):
+        await serving
     return 0
 
 

@@ -12,6 +12,7 @@ import httpx
 
 from bot.clock import SystemClock
 from bot.sandbox import SandboxClient
+from bot.sandbox.client import ControlFailedError
 
 _LOG = logging.getLogger(__name__)
 POLL_SECONDS = 25.0
@@ -53,12 +54,12 @@ class Companion:
                 for token in tokens:
                     await self._come_to_rest()
                     await self._sandbox.tell_settled(token)
-            except httpx.HTTPError as error:
+            except (httpx.HTTPError, ControlFailedError) as error:
                 _LOG.warning("The sandbox does not answer: %s", type(error).__name__)
                 await asyncio.sleep(0.5)
 
     async def say_goodbye(self) -> None:
-        with suppress(httpx.HTTPError):
+        with suppress(httpx.HTTPError, ControlFailedError):
             await self._sandbox.stop_following()
 
     async def _follow(self, wait: float) -> list[str]:

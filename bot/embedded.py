@@ -60,8 +60,8 @@ async def bot_for(
         sandbox=SandboxClient(sandbox.url, sandbox.key),
         web=web,
     )
-    await service.start()
     try:
+        await service.start()
         yield service
     finally:
         await service.stop()

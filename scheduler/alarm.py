@@ -33,7 +33,8 @@ class Alarm:
         self._scheduler.add_job(self._ring, "interval", seconds=SAFETY_EVERY.total_seconds(), id=SAFETY)
 
     def stop(self) -> None:
-        self._scheduler.shutdown(wait=False)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     def every(self, interval: timedelta, work: Callable[[], object]) -> None:
         """Housekeeping at a fixed interval; nothing that belongs to a person's clock."""

@@ -28,7 +28,8 @@ LEASE = timedelta(seconds=60)
 # What was held waits this long when the person is back: the words that welcome them arrive first.
 AFTER_THE_ANSWER = timedelta(seconds=30)
 _PLANNED = TypeAdapter(PlannedNudge)
-_OPEN = (NudgeState.WAITING, NudgeState.LEASED, NudgeState.SENDING)
+_NOT_ON_THE_WIRE = (NudgeState.WAITING, NudgeState.LEASED)
+_OPEN = (*_NOT_ON_THE_WIRE, NudgeState.SENDING)
 
 
 class Nudges:
@@ -53,14 +54,15 @@ class Nudges:
 
     async def mark_sent(self, claim: Claim, message_id: int | None, now: datetime) -> None:
         def work(session: Session) -> None:
-            session.exec(
+            marked = session.exec(
                 update(NudgeRow)
                 .where(*_held_by(claim, (NudgeState.SENDING,)))
                 .values(state=NudgeState.SENT, next_at=None, message_id=message_id, done_at=now)
             )
-            session.exec(
-                update(PersonRow).where(col(PersonRow.id) == claim.person.id).values(ignored=PersonRow.ignored + 1)
-            )
+            if marked.rowcount == 1:
+                session.exec(
+                    update(PersonRow).where(col(PersonRow.id) == claim.person.id).values(ignored=PersonRow.ignored + 1)
+                )
 
         await self._database.run(work)
 
@@ -100,7 +102,7 @@ class Nudges:
 
     async def hold_all(self, person: int, reason: HeldFor) -> None:
         def work(session: Session) -> None:
-            hold(session, person)
+            hold(session, person, _OPEN)
             session.exec(
                 update(PersonRow)
                 .where(col(PersonRow.id) == person, col(PersonRow.held_for) != HeldFor.CRISIS)
@@ -152,11 +154,14 @@ def write_plan(session: Session, person_id: int, plan: OpeningPlan, now: datetim
     session.flush()
 
 
-def hold(session: Session, person_id: int) -> None:
-    """Take every open nudge of the person out of the dispatcher's sight."""
+def hold(session: Session, person_id: int, states: tuple[NudgeState, ...] = _NOT_ON_THE_WIRE) -> None:
+    """Take the person's nudges in these states out of the dispatcher's sight.
+
+    What is on the wire is left to whoever sends it: held now, it would be sent once more when the person is back.
+    """
     session.exec(
         update(NudgeRow)
-        .where(col(NudgeRow.person_id) == person_id, col(NudgeRow.state).in_(_OPEN))
+        .where(col(NudgeRow.person_id) == person_id, col(NudgeRow.state).in_(states))
         .values(state=NudgeState.HELD, next_at=None, lease="")
     )
 

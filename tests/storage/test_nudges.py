@@ -227,3 +227,23 @@ async def test_a_postponed_nudge_counts_its_failures(nudges: Nudges, plan: Plan,
     await nudges.move(claim, until, failed=True, ambiguous=True)
     (again,) = await nudges.claim(until, 8)
     assert (again.attempt, again.ambiguous) == (1, 1)
+
+
+async def test_a_hold_leaves_what_is_on_the_wire_to_its_sender(database: Database, nudges: Nudges, plan: Plan) -> None:
+    await plan(planned(), planned("call_day_five", due=NOON + timedelta(days=5)))
+    (claim,) = await nudges.claim(NOON, 8)
+    assert await nudges.start_sending(claim, NOON)
+    await database.run(lambda session: stored.hold(session, mia().id))
+    await nudges.mark_sent(claim, 7, NOON)
+    assert await plan.states() == [NudgeState.SENT, NudgeState.HELD]
+
+
+async def test_a_delivery_whose_lease_was_lost_counts_nothing_as_unanswered(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (lost,) = await nudges.claim(NOON, 8)
+    await nudges.start_sending(lost, NOON)
+    (holder,) = await nudges.claim(NOON + LEASE, 8)
+    await nudges.mark_sent(lost, 7, NOON + LEASE)
+    await nudges.move(holder, NOON + LEASE)
+    (again,) = await nudges.claim(NOON + LEASE, 8)
+    assert again.person.ignored == 0
