@@ -49,10 +49,12 @@ class SandboxClient:
 
     async def persons(self) -> list[JsonObject]:
         """Everybody, with what their screen shows around the messages."""
-        return await self._get("/control/persons")  # type: ignore[no-any-return]
+        answer: list[JsonObject] = await self._get("/control/persons")
+        return answer
 
     async def person(self, person: int) -> JsonObject:
-        return await self._get(f"/control/persons/{person}")  # type: ignore[no-any-return]
+        answer: JsonObject = await self._get(f"/control/persons/{person}")
+        return answer
 
     async def send(self, person: int, body: JsonObject) -> Answer:
         """Any form of acting, as the control API has it."""
@@ -113,7 +115,8 @@ class SandboxClient:
 
     async def events(self, chat: int, after: int = 0, wait: float = 0) -> list[JsonObject]:
         """What changed on the screen above number `after`; waits up to `wait` seconds for the first."""
-        return await self._get(f"/control/persons/{chat}/events", after=after, wait=wait)  # type: ignore[no-any-return]
+        answer: list[JsonObject] = await self._get(f"/control/persons/{chat}/events", after=after, wait=wait)
+        return answer
 
     async def file(self, url: str) -> bytes:
         """The bytes of a file seen in a chat."""
@@ -156,15 +159,18 @@ class SandboxClient:
 
     async def calls(self, after: int = 0) -> list[JsonObject]:
         """Every call of the bot above number `after`: n, method, person, status, at, real."""
-        return await self._get("/control/calls", after=after)  # type: ignore[no-any-return]
+        answer: list[JsonObject] = await self._get("/control/calls", after=after)
+        return answer
 
     async def lint(self) -> list[JsonObject]:
         """The rules of the Bot API that the bot has broken."""
-        return await self._get("/control/lint")  # type: ignore[no-any-return]
+        answer: list[JsonObject] = await self._get("/control/lint")
+        return answer
 
     async def follow(self, seen: int, wait: float) -> JsonObject:
         """For the bot: {"version", "offset", "settle"}, at once when the version is not the one seen."""
-        return await self._get("/control/follow", seen=seen, wait=wait)  # type: ignore[no-any-return]
+        answer: JsonObject = await self._get("/control/follow", seen=seen, wait=wait)
+        return answer
 
     async def stop_following(self) -> None:
         await self._answer(await self._http.delete("/control/follow"))

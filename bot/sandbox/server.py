@@ -164,6 +164,7 @@ class _Server(uvicorn.Server):
 class _CuttableProtocol(H11Protocol):
     """Lets the application cut the connection: `scope["cut"]()`."""
 
+    # uvicorn narrows the transport of asyncio.Protocol in the same way.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         app = self.app
