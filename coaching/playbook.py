@@ -12,9 +12,9 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from coaching.conditions import CONDITIONS
+from coaching.method import RULES
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
-from coaching.script import RULES
 from coaching.yaml_text import Fields
 
 

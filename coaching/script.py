@@ -15,13 +15,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from coaching.opening import Channel
 
-RULES = frozenset(
-    f"{source}{number}"
-    for source, count in {"T": 10, "F": 10, "S": 7, "L": 12, "C": 7}.items()
-    for number in range(1, count + 1)
-)
-"""Ids of the method's rules."""
-
 LONGEST = 3000
 """Characters of the coach's text and all parts together, so that they fit into one Telegram message (4096)."""
 

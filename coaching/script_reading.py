@@ -15,8 +15,9 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from coaching.errors import ScriptInvalid
 from coaching.facts import FACTS
+from coaching.method import RULES
 from coaching.opening import Channel
-from coaching.script import LANGUAGE, LONGEST, RULES, Line, Paragraph, Script, Section
+from coaching.script import LANGUAGE, LONGEST, Line, Paragraph, Script, Section
 from coaching.yaml_text import Problem, compose
 
 LABELS: Mapping[Channel | None, tuple[frozenset[str], frozenset[str]]] = {
