@@ -66,6 +66,7 @@ class Person:
     paused_until: no nudges before this moment; `datetime.max` (UTC) means until the person says otherwise.
     ignored: nudges delivered since the person last wrote or pressed.
     welcomed: onboarding was finished or skipped.
+    risks_known: ids of the playbooks whose risk was told to the person; it is told once.
     """
 
     id: int
@@ -76,6 +77,7 @@ class Person:
     held_for: HeldFor = HeldFor.NOTHING
     ignored: int = 0
     welcomed: bool = False
+    risks_known: frozenset[str] = frozenset()
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until

@@ -30,6 +30,7 @@ AFTER_THE_ANSWER = timedelta(seconds=30)
 _PLANNED = TypeAdapter(PlannedNudge)
 _NOT_ON_THE_WIRE = (NudgeState.WAITING, NudgeState.LEASED)
 _OPEN = (*_NOT_ON_THE_WIRE, NudgeState.SENDING)
+_GONE_OUT = (NudgeState.SENDING, NudgeState.SENT, NudgeState.DEAD)
 
 
 class Nudges:
@@ -123,15 +124,23 @@ def load(session: Session, person_id: int) -> tuple[Nudge, ...]:
 
 
 def write_plan(session: Session, person_id: int, plan: OpeningPlan, now: datetime) -> None:
-    """Make the stored open nudges of an opening those of the plan; what is final or on the wire stays as it is."""
+    """Make the stored open nudges of an opening those of the plan; what is final or on the wire stays as it is.
+
+    A step that went out under another playbook is not pushed a second time, unless the person set a later moment.
+    """
     query = select(NudgeRow).where(NudgeRow.person_id == person_id, NudgeRow.opening_number == plan.opening)
     stored = {(row.plan_key, row.step, row.occurrence): row for row in session.exec(query)}
     wanted = {(plan.playbook, nudge.step, nudge.occurrence): nudge for nudge in plan.nudges}
     for key, row in stored.items():
         if key not in wanted and row.state in (NudgeState.WAITING, NudgeState.LEASED, NudgeState.HELD):
             _end(row, NudgeState.CANCELLED, "no longer in the plan", now)
+    gone_out = [row for row in stored.values() if row.state in _GONE_OUT]
     for key, nudge in wanted.items():
         known = stored.get(key)
+        said = [row for row in gone_out if (row.step, row.occurrence) == key[1:]]
+        is_wanted_again = nudge.kind is NudgeKind.APPOINTMENT and all(
+            nudge.due_at > (row.done_at or now) for row in said
+        )
         if known is None:
             known = NudgeRow(
                 person_id=person_id,
@@ -145,7 +154,10 @@ def write_plan(session: Session, person_id: int, plan: OpeningPlan, now: datetim
                 next_at=nudge.due_at,
                 state=NudgeState.WAITING,
             )
-        _follow(known, nudge)
+        if not is_wanted_again and any(row.plan_key != plan.playbook for row in said):
+            _leave(known, nudge, now)
+        else:
+            _follow(known, nudge, is_wanted_again)
         if plan.not_before is not None and known.state == NudgeState.WAITING:
             known.next_at = max(nudge.due_at, plan.not_before)
         if (nudge.step, nudge.occurrence) in plan.spoken and known.state != NudgeState.SENDING:
@@ -176,10 +188,13 @@ def release(session: Session, person_id: int, now: datetime) -> None:
     )
 
 
-def _follow(row: NudgeRow, nudge: PlannedNudge) -> None:
-    """Bring an open row up to date with the plan; one that is wanted again is waiting again."""
+def _follow(row: NudgeRow, nudge: PlannedNudge, is_wanted_again: bool) -> None:
+    """Bring an open row up to date with the plan; one that is wanted again is waiting again.
+
+    is_wanted_again: since it was delivered the person has set a later moment for it.
+    """
     payload = _PLANNED.dump_python(nudge, mode="json")
-    revived = row.state == NudgeState.CANCELLED or _asked_for_again(row, nudge)
+    revived = row.state == NudgeState.CANCELLED or (row.state == NudgeState.SENT and is_wanted_again)
     if not revived and (row.state not in (NudgeState.WAITING, NudgeState.LEASED) or row.payload == payload):
         if row.state == NudgeState.HELD:
             row.payload, row.due_at, row.expires_at = payload, nudge.due_at, nudge.expires_at
@@ -188,14 +203,11 @@ def _follow(row: NudgeRow, nudge: PlannedNudge) -> None:
     row.state, row.next_at, row.lease, row.reason, row.done_at = NudgeState.WAITING, nudge.due_at, "", "", None
 
 
-def _asked_for_again(row: NudgeRow, nudge: PlannedNudge) -> bool:
-    """Delivered, but since then the person has set a later moment for it."""
-    return (
-        row.state == NudgeState.SENT
-        and nudge.kind is NudgeKind.APPOINTMENT
-        and row.done_at is not None
-        and nudge.due_at > row.done_at
-    )
+def _leave(row: NudgeRow, nudge: PlannedNudge, now: datetime) -> None:
+    """End an open row whose words are in the chat already."""
+    if row.state in (NudgeState.WAITING, NudgeState.LEASED, NudgeState.HELD):
+        row.payload = _PLANNED.dump_python(nudge, mode="json")
+        _end(row, NudgeState.CANCELLED, "went out under another playbook", now)
 
 
 def _end(row: NudgeRow, state: NudgeState, reason: str, now: datetime) -> None:

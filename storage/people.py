@@ -51,6 +51,7 @@ def _profile(person: Person) -> dict[str, Any]:
         "evening": wishes.evening.isoformat("minutes"),
         "quiet": [wishes.quiet.start.isoformat("minutes"), wishes.quiet.end.isoformat("minutes")],
         "playbook": wishes.playbook,
+        "risks_known": sorted(person.risks_known),
     }
 
 
@@ -74,4 +75,5 @@ def _word(row: PersonRow) -> Person:
         held_for=HeldFor(row.held_for),
         ignored=row.ignored,
         welcomed=row.welcomed,
+        risks_known=frozenset(profile.get("risks_known", ())),
     )

@@ -45,8 +45,10 @@ class Plan:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def __call__(self, *wanted: PlannedNudge, spoken: frozenset[tuple[str, int]] = frozenset()) -> None:
-        plan = OpeningPlan(1, "balanced", wanted, spoken)
+    async def __call__(
+        self, *wanted: PlannedNudge, spoken: frozenset[tuple[str, int]] = frozenset(), playbook: str = "balanced"
+    ) -> None:
+        plan = OpeningPlan(1, playbook, wanted, spoken)
         await self._database.run(lambda session: stored.write_plan(session, mia().id, plan, NOON))
 
     async def rows(self) -> tuple[Nudge, ...]:
@@ -247,3 +249,78 @@ async def test_a_delivery_whose_lease_was_lost_counts_nothing_as_unanswered(nudg
     await nudges.move(holder, NOON + LEASE)
     (again,) = await nudges.claim(NOON + LEASE, 8)
     assert again.person.ignored == 0
+
+
+async def _send(nudges: Nudges, now: datetime = NOON) -> None:
+    (claim,) = await nudges.claim(now, 8)
+    assert await nudges.start_sending(claim, now)
+    await nudges.mark_sent(claim, 7, now)
+
+
+async def test_what_went_out_under_one_playbook_is_not_pushed_again_under_another(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    await _send(nudges)
+    for _ in range(2):
+        await plan(planned(), planned("call_day_five", due=NOON + timedelta(days=5)), playbook="sales-pro")
+        assert await plan.states() == [NudgeState.SENT, NudgeState.CANCELLED, NudgeState.WAITING]
+    assert [nudge.reason for nudge in await plan.rows()][1] == "went out under another playbook"
+    assert await nudges.claim(NOON, 8) == []
+
+
+async def test_what_is_on_the_wire_during_the_switch_is_left_to_its_sender(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    assert await nudges.start_sending(claim, NOON)
+    await plan(planned(), playbook="sales-pro")
+    assert await plan.states() == [NudgeState.SENDING, NudgeState.CANCELLED]
+    await nudges.mark_sent(claim, 7, NOON)
+    assert await plan.states() == [NudgeState.SENT, NudgeState.CANCELLED]
+
+
+async def test_what_did_not_get_through_during_the_switch_goes_out_once(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    assert await nudges.start_sending(claim, NOON)
+    await plan(planned(), playbook="sales-pro")
+    await nudges.move(claim, NOON, failed=True)
+    await plan(planned(), playbook="sales-pro")
+    assert await plan.states() == [NudgeState.CANCELLED, NudgeState.WAITING]
+    await _send(nudges)
+    assert await nudges.next_due() is None
+
+
+async def test_what_was_only_waiting_waits_under_the_other_playbook(nudges: Nudges, plan: Plan) -> None:
+    await plan(planned())
+    (claim,) = await nudges.claim(NOON, 8)
+    await plan(planned(), playbook="sales-pro")
+    assert not await nudges.start_sending(claim, NOON)
+    assert await plan.states() == [NudgeState.CANCELLED, NudgeState.WAITING]
+
+
+async def test_switching_back_revives_what_was_cancelled_and_nothing_that_went_out(nudges: Nudges, plan: Plan) -> None:
+    later = planned("call_day_five", due=NOON + timedelta(days=5))
+    await plan(planned(), later)
+    await plan(planned(), playbook="sales-pro")
+    await _send(nudges)
+    await plan(planned(), later)
+    rows = {(nudge.planned.step, nudge.state) for nudge in await plan.rows()}
+    assert rows == {
+        ("thank_you_email", NudgeState.SENT),
+        ("thank_you_email", NudgeState.CANCELLED),
+        ("call_day_five", NudgeState.WAITING),
+    }
+    assert await nudges.next_due() == later.due_at
+
+
+async def test_a_later_moment_of_the_persons_own_counts_under_every_playbook_and_once(
+    nudges: Nudges, plan: Plan
+) -> None:
+    await plan(planned())
+    await _send(nudges)
+    later = replace(planned(due=NOON + timedelta(days=1)), kind=NudgeKind.APPOINTMENT)
+    await plan(later, playbook="sales-pro")
+    assert await nudges.next_due() == later.due_at
+    await _send(nudges, later.due_at)
+    await plan(later)
+    await plan(later, playbook="letter-first")
+    assert await nudges.next_due() is None
