@@ -11,6 +11,9 @@ from coaching.playbook import Step
 from coaching.timing import OFFICE, WallClock, local_day, wall_clock
 from coaching.wish import Wish, days_after, usable_channels, wish_at
 
+UNANSWERED = 12
+"""Times that a cadence without an end is planned ahead of the last contact; each contact begins it anew."""
+
 
 def cadence(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> Sequence[Wish]:
     """The times still to come, and those that were made or skipped.
@@ -20,7 +23,7 @@ def cadence(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> Sequen
     whatever is told in between, a time that was sent and one that comes later never share a number.
     earlier: wishes of the steps further up; the cadence begins after their reminders.
     """
-    repeat, contact = step.repeat, _last_contact(known, earlier)
+    repeat, contact = step.repeat, _last_contact(step, known, earlier)
     if repeat is None or contact is None:
         return ()
     start = local_day(contact, known.zone)
@@ -31,9 +34,10 @@ def cadence(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> Sequen
     first = (start_number + (day - start).days) // period
     before = [number for number in known.settled_occurrences(step.id) if number < first]
     wishes = [_as_made(step, known, number) for number in sorted(before)]
-    told_at = max(known.round_told_at, known.decision_told_at) if known.named_date else known.round_told_at
+    heeds_their_date = known.named_date is not None and not step.until_told
+    told_at = max(known.round_told_at, known.decision_told_at) if heeds_their_date else known.round_told_at
     channel = _last_channel(known)
-    for _ in range(repeat.times - len(before)):
+    for _ in range(repeat.times - len(before) if repeat.times else UNANSWERED):
         number = (start_number + (day - start).days) // period
         wish = _time(step, known, number, day, channel, told_at)
         wishes.append(wish)
@@ -42,15 +46,20 @@ def cadence(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> Sequen
     return wishes
 
 
-def _last_contact(known: Circumstances, earlier: Sequence[Wish]) -> datetime | None:
-    """The last contact in either direction, or the last reminder to make one; None before any."""
+def _last_contact(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> datetime | None:
+    """The last contact in either direction, or the last reminder to make one; None before any.
+
+    For a step that stands until told only ours count: neither their answer nor the day they named puts it off (S6).
+    """
     opening = known.opening
-    moments = [known.interview_over_at, opening.replied_at, *(touch.at for touch in _contacts(opening))]
+    moments = [known.interview_over_at, *(touch.at for touch in _contacts(opening))]
     moments += [wish.due_at for wish in earlier if wish.step.chases]
     if opening.standing_since and opening.standing_since > opening.logged_at:
         moments.append(opening.standing_since)
-    if known.named_date:
-        moments.append(WallClock(known.named_date, OFFICE, known.employer_zone).moment())
+    if not step.until_told:
+        moments.append(opening.replied_at)
+        if known.named_date:
+            moments.append(WallClock(known.named_date, OFFICE, known.employer_zone).moment())
     return max(filter(None, moments), default=None)
 
 

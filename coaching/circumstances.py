@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -84,6 +85,10 @@ class Circumstances:
     def settled_at(self, step: str, occurrence: int) -> datetime | None:
         """When this occurrence was made or skipped, the first time; None while it is open."""
         return min((done.at for done in self._settling(step) if done.occurrence == occurrence), default=None)
+
+    def done_since(self, steps: Collection[str], since: datetime) -> datetime | None:
+        """When one of these steps, of whatever playbook, was first made from `since` on; None when none was."""
+        return min((t.at for t in self.opening.touches if t.step in steps and t.at >= since), default=None)
 
     def settled_occurrences(self, step: str) -> frozenset[int]:
         """Every occurrence of the step that was made or skipped."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from coaching.circumstances import Circumstances
-from coaching.opening import ContactRole
+from coaching.opening import ContactRole, NoteKind
 
 Condition = Callable[[Circumstances, date], bool]
 
@@ -49,9 +49,19 @@ def has_postal_address(known: Circumstances, day: date) -> bool:
     return known.has_address()
 
 
+def no_postal_address(known: Circumstances, day: date) -> bool:
+    """There is no address yet to post a letter to (L6)."""
+    return not known.has_address()
+
+
 def post_arrives_in_time(known: Circumstances, day: date) -> bool:
     """A letter posted on the day the step is due arrives before the announced decision (L8)."""
     return known.post_in_time(day)
+
+
+def bad_impression(known: Circumstances, day: date) -> bool:
+    """Something that matters left a bad impression (F6)."""
+    return bool(known.opening.notes_of(NoteKind.BLUNDER))
 
 
 def first_round(known: Circumstances, day: date) -> bool:
@@ -74,7 +84,9 @@ CONDITIONS: Mapping[str, Condition] = {
         decision_not_named,
         has_ally,
         has_postal_address,
+        no_postal_address,
         post_arrives_in_time,
+        bad_impression,
         first_round,
         later_round,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from coaching.cadence import cadence
 from coaching.circumstances import Circumstances
@@ -73,15 +73,16 @@ def _after_interview(step: Step, known: Circumstances) -> Sequence[Wish]:
         return ()
     zone = known.zone_for(step.channels[0])
     clock = _clock(step, known, local_day(interview.starts_at(), zone))
-    free_at = over_at if interview.debriefed else over_at + FOR_THE_DEBRIEF
+    is_the_debrief = "not_debriefed" in step.only_if
+    free_at = over_at if interview.debriefed or is_the_debrief else over_at + FOR_THE_DEBRIEF
     if step.when.hour is Hour.AT_ONCE:
-        clock = wall_clock(over_at, zone)
+        clock = wall_clock(free_at, zone)
     elif clock.moment() < free_at:
         clock = _soon_after(clock, free_at, step.when.hour)
     told_at = known.round_told_at
     if {"decision_named", "decision_not_named"} & set(step.only_if):
         told_at = max(told_at, known.decision_told_at)
-    return wish_at(step, known, known.round, clock, told_at)
+    return wish_at(step, known, known.round, clock, told_at, since=interview.starts_at())
 
 
 def _soon_after(clock: WallClock, over_at: datetime, hour: Hour) -> WallClock:
@@ -99,7 +100,9 @@ def _after_decision(step: Step, known: Circumstances) -> Sequence[Wish]:
     if known.named_date is None:
         return ()
     told_at = max(known.decision_told_at, known.round_told_at)
-    return wish_at(step, known, day_number(known.named_date), _clock(step, known, known.named_date), told_at)
+    clock = _clock(step, known, known.named_date)
+    their_day = WallClock(known.named_date, time.min, known.employer_zone)
+    return wish_at(step, known, day_number(known.named_date), clock, told_at, since=their_day.moment())
 
 
 def _promised(step: Step, known: Circumstances) -> Sequence[Wish]:
@@ -139,7 +142,9 @@ def _after_steps(step: Step, known: Circumstances, before: Sequence[Wish], is_ou
         if clock.moment() < moment:
             clock = clock.later_by(1)
     occurrence = before[-1].occurrence if is_outcome else known.round
-    return wish_at(step, known, occurrence, clock, max(wish.told_at for wish in before))
+    told_at = max(wish.told_at for wish in before)
+    started = None if is_outcome or known.interview is None else known.interview.starts_at()
+    return wish_at(step, known, occurrence, clock, told_at, since=started)
 
 
 def _appointed(step: Step, known: Circumstances) -> Sequence[Wish]:

@@ -21,8 +21,7 @@ def held_back(wish: Wish, known: Circumstances) -> bool:
     return (
         known.opening.wanted is False  # L1
         or _another_round_comes_first(wish, known)
-        or _their_date_comes_first(wish, known)
-        or _they_answered(wish, known)
+        or (not wish.step.until_told and (_their_date_comes_first(wish, known) or _they_answered(wish, known)))
     )
 
 

@@ -54,6 +54,7 @@ class NoteKind(StrEnum):
     STRENGTH = "strength"  # what went well, what spoke for the person
     FORGOTTEN = "forgotten"  # L3: what was left out
     AGREED = "agreed"  # T4: who does what next, by when
+    BLUNDER = "blunder"  # F6: what left a bad impression, and matters
     PROMISE = "promise"  # T7: what the person promised, with its day
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from coaching.conditions import CONDITIONS
 from coaching.method import RULES
@@ -56,11 +56,17 @@ def _known_condition(name: str) -> str:
     return name
 
 
+def _several(reasons: object) -> object:
+    """A single text counts as a list of one."""
+    return [reasons] if isinstance(reasons, str) else reasons
+
+
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
 Text = Annotated[str, Field(min_length=1, max_length=240)]
 Rule = Annotated[str, AfterValidator(_known_rule)]
 Condition = Annotated[str, AfterValidator(_known_condition)]
-ScriptId = Annotated[str, Field(pattern=r"^[a-z_]+/([a-z-]+|\{channel\})$")]
+ScriptId = Annotated[str, Field(pattern=r"^[a-z_]+/([a-z-]+|([a-z]+-)*\{channel\})$")]
+Reasons = Annotated[tuple[Text, ...], BeforeValidator(_several), Field(min_length=1)]
 
 
 class Pace(Fields):
@@ -70,10 +76,13 @@ class Pace(Fields):
 
 
 class Repeat(Fields):
-    """every_days: calendar days from one time to the next, 1–60. times: how often at most, 1–12."""
+    """every_days: calendar days from one time to the next, 1–60.
+
+    times: how often at most, 1–12; left out, it goes on until the employer tells who got the job (S6).
+    """
 
     every_days: int = Field(ge=1, le=60)
-    times: int = Field(ge=1, le=12)
+    times: int | None = Field(default=None, ge=1, le=12)
 
 
 class When(Fields):
@@ -124,8 +133,13 @@ class Step(Fields):
     """One thing to do, and when.
 
     channels: one, or several that a repeated step takes in turn.
-    only_if: names of conditions, all of which must hold. late_days: local days after the due day on which the step
-    still makes sense, 0–60. why: one sentence to the person, the reason and where it comes from.
+    only_if: names of conditions, all of which must hold.
+    unless_done: ids of steps, of this or of any other playbook; the step counts as done when one of those was done.
+    post_in_time: whether post that would come after the announced decision becomes an e-mail (L8).
+    until_told: whether the step stands whatever day they name and whatever they answer, until they tell who got the
+    job (S6); else a day they name, or an answer, comes first (C4).
+    late_days: local days after the due day on which the step still makes sense, 0–60.
+    why: one sentence to the person, the reason and where it comes from; several are said in turn.
     script: the words, as situation/name; `{channel}` stands for the channel of the day.
     """
 
@@ -135,10 +149,13 @@ class Step(Fields):
     when: When
     channels: tuple[Channel, ...] = Field(default=(Channel.MESSAGE,), min_length=1)
     only_if: tuple[Condition, ...] = ()
+    unless_done: tuple[Name, ...] = ()
     repeat: Repeat | None = None
+    post_in_time: bool = False
+    until_told: bool = False
     late_days: int = Field(ge=0, le=60)
     kind: NudgeKind
-    why: Text
+    why: Reasons
     script: ScriptId
 
     @model_validator(mode="after")
@@ -162,19 +179,36 @@ class Step(Fields):
             return self.kind is NudgeKind.INTERVIEW_DAY
         return self.when.anchor is Anchor.OUTCOME and self.when.hour is Hour.AT_ONCE
 
+    @property
+    def possible_channels(self) -> tuple[Channel, ...]:
+        """Its channels, and e-mail where it stands in: for post without an address or in time, for a call that
+        finds no hour."""
+        needed = {"has_postal_address", "post_arrives_in_time"} if self.post_in_time else {"has_postal_address"}
+        posts = Channel.POST in self.channels and not needed <= set(self.only_if)
+        calls = Channel.PHONE in self.channels and self.repeat is not None
+        return tuple(dict.fromkeys((*self.channels, *([Channel.EMAIL] if posts or calls else []))))
+
     def script_for(self, channel: Channel) -> str:
         """Id of the words for this channel."""
         return self.script.replace("{channel}", channel)
 
+    def reason(self, times: int) -> str:
+        """Why it is done, for somebody who did it so many times before."""
+        return self.why[times % len(self.why)]
+
 
 class Playbook(Fields):
-    """about: one line, what it is like and why it exists. nerve: one line, what it costs in nerve."""
+    """about: one line, what it is like and why it exists. nerve: one line, what it costs in nerve.
+
+    risk: what the person should know before choosing it, said once; "" when there is nothing to warn of.
+    """
 
     id: Name
     name: Annotated[str, Field(min_length=1, max_length=40)]
     author: Text
     about: Text
     nerve: Text
+    risk: Annotated[str, Field(max_length=240)] = ""
     pace: Pace
     steps: tuple[Step, ...] = Field(min_length=1)
 

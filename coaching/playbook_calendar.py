@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -53,9 +54,15 @@ def example(playbook: Playbook) -> str:
 
 
 def _lines(playbook: Playbook, decision: date | None) -> Iterator[str]:
+    """A line for each nudge; of a rhythm without an end one round through its channels, and the first again."""
+    times: Counter[str] = Counter()
     for nudge in _carried_out(playbook, decision):
         step = playbook.step(nudge.step)
         assert step is not None
+        times[step.id] += 1
+        if step.repeat and step.repeat.times is None and times[step.id] > len(step.channels) + 1:
+            yield f"  and so on, every {step.repeat.every_days} days, until they tell who got the job"
+            return
         when = moment_words(datetime.combine(nudge.local_date, nudge.local_time))
         yield f"  {when:<27} {step.title} ({nudge.channel}; {', '.join(step.rules)})"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from coaching.errors import PlaybookInvalid
-from coaching.playbook import Anchor, Playbook
-from coaching.yaml_text import Path, YamlPage
+from coaching.playbook import Anchor, Playbook, Step
+from coaching.yaml_text import Fields, Path, Tree, YamlPage
 
 _WORDS: Mapping[str, str] = {
     "missing": "is missing",
@@ -23,47 +23,131 @@ _WORDS: Mapping[str, str] = {
     "string_too_short": "must not be empty",
     "string_too_long": "must be at most {max_length} characters long",
     "string_pattern_mismatch": "must be a name in small letters, like thank_you_email; a script is situation/name",
-    "string_type": "must be a text",
+    "string_type": "must be a text; one with a colon in it needs quotes around it",
     "tuple_type": "must be a list, like [T1, T2]",
+    "bool_parsing": "must be yes or no",
     "too_short": "must hold at least one entry",
     "model_type": "must hold fields of its own, each as name: value",
 }
 """What is wrong, by pydantic's name for it."""
 
 
-def read_playbook(text: str, file: str, scripts: Collection[str] | None = None) -> Playbook:
+class SharedSteps(Fields):
+    """The file of steps that several playbooks take over, each by its id."""
+
+    steps: tuple[Step, ...] = Field(min_length=1)
+
+
+SHARED = "shared"
+"""The field of an entry that stands for a shared step."""
+
+
+def read_shared(text: str, file: str, scripts: Collection[str] | None = None) -> Mapping[str, Tree]:
+    """The shared steps by id, as they stand in their file. Raises PlaybookInvalid for the first that is wrong."""
+    found, shared = _read_shared(text, file, scripts)
+    for problem in found:
+        raise problem
+    return shared
+
+
+def shared_problems(text: str, file: str, scripts: Collection[str] | None = None) -> tuple[PlaybookInvalid, ...]:
+    """Everything that is wrong with the file of shared steps, by line."""
+    return _read_shared(text, file, scripts)[0]
+
+
+def read_playbook(
+    text: str, file: str, scripts: Collection[str] | None = None, shared: Mapping[str, Tree] | None = None
+) -> Playbook:
     """The playbook that a file holds.
 
     file: its name; the playbook's id is the same. scripts: ids of the scripts there are, None when it is not asked.
+    shared: the steps it may take over, see `read_shared`.
     Every scalar is read as text and converted by its field, so that 18:30 and no stay what was typed.
     Raises PlaybookInvalid, naming line and field, for the first thing that could not be carried out as it stands;
     `problems` lists all of them.
     """
-    found, playbook = _read(text, file, scripts)
+    found, playbook = _read(text, file, scripts, shared or {})
     if playbook is None:
         raise found[0]
     return playbook
 
 
-def problems(text: str, file: str, scripts: Collection[str] | None = None) -> tuple[PlaybookInvalid, ...]:
+def problems(
+    text: str, file: str, scripts: Collection[str] | None = None, shared: Mapping[str, Tree] | None = None
+) -> tuple[PlaybookInvalid, ...]:
     """Everything that is wrong with a playbook file, by line; empty when it can be carried out."""
-    return _read(text, file, scripts)[0]
+    return _read(text, file, scripts, shared or {})[0]
 
 
-def _read(text: str, file: str, scripts: Collection[str] | None) -> tuple[tuple[PlaybookInvalid, ...], Playbook | None]:
+def strangers(playbooks: Collection[Playbook]) -> tuple[PlaybookInvalid, ...]:
+    """Every step that `unless_done` names and no playbook has."""
+    known = {step.id for playbook in playbooks for step in playbook.steps}
+    return tuple(
+        PlaybookInvalid(f"{playbook.id}.yaml", 1, f"step {step.id}, unless_done", f"“{name}” is a step of no playbook")
+        for playbook in playbooks
+        for step in playbook.steps
+        for name in step.unless_done
+        if name not in known
+    )
+
+
+def _read(
+    text: str, file: str, scripts: Collection[str] | None, shared: Mapping[str, Tree]
+) -> tuple[tuple[PlaybookInvalid, ...], Playbook | None]:
     page = YamlPage(text)
-    playbook = _checked(page) if page.is_readable else None
+    playbook = None
+    if page.is_readable and (fields := _with_shared(page, shared)):
+        playbook = _checked(page, Playbook, fields)
     if playbook:
-        for path, words in (*_misplaced(playbook, file), *_speechless(playbook, scripts)):
+        for path, words in (*_misplaced(playbook, file), *_speechless(playbook.steps, scripts)):
             page.refuse(path, words)
-    found = tuple(PlaybookInvalid(file, *problem) for problem in sorted(page.problems, key=lambda known: known.line))
+    found = _found(page, file)
     return found, None if found else playbook
 
 
-def _checked(page: YamlPage) -> Playbook | None:
-    """The playbook of these fields; what is wrong with them is noted on the page."""
+def _read_shared(
+    text: str, file: str, scripts: Collection[str] | None
+) -> tuple[tuple[PlaybookInvalid, ...], Mapping[str, Tree]]:
+    page = YamlPage(text)
+    known = _checked(page, SharedSteps, page.fields) if page.is_readable else None
+    if known:
+        for path, words in (*_twice(known.steps), *_speechless(known.steps, scripts)):
+            page.refuse(path, words)
+    found = _found(page, file)
+    if found or known is None:
+        return found, {}
+    assert isinstance(page.fields, dict)
+    return (), {step.id: fields for step, fields in zip(known.steps, page.fields["steps"], strict=True)}
+
+
+def _found(page: YamlPage, file: str) -> tuple[PlaybookInvalid, ...]:
+    return tuple(PlaybookInvalid(file, *problem) for problem in sorted(page.problems, key=lambda known: known.line))
+
+
+def _with_shared(page: YamlPage, shared: Mapping[str, Tree]) -> Tree:
+    """The fields of a playbook with each entry `shared: id` replaced by that step."""
+    steps = page.fields.get("steps") if isinstance(page.fields, dict) else None
+    if not isinstance(page.fields, dict) or not isinstance(steps, list):
+        return page.fields
+    taken: list[Tree] = []
+    for number, entry in enumerate(steps):
+        name = entry.get(SHARED) if isinstance(entry, dict) else None
+        if name is None:
+            taken.append(entry)
+        elif isinstance(name, str) and name in shared and entry == {SHARED: name}:
+            taken.append(shared[name])
+        else:
+            page.refuse(("steps", number, SHARED), f"stands alone, and is one of {', '.join(shared) or 'none'}")
+    return {**page.fields, "steps": taken} if len(taken) == len(steps) else {}
+
+
+Checked = TypeVar("Checked", bound=Fields)
+
+
+def _checked(page: YamlPage, kind: type[Checked], fields: Tree) -> Checked | None:
+    """What these fields hold; what is wrong with them is noted on the page."""
     try:
-        return Playbook.model_validate(page.fields)
+        return kind.model_validate(fields)
     except ValidationError as error:
         # A list whose only entry was refused counts as empty for pydantic; the entry's own problem is enough.
         for details in error.errors():
@@ -79,14 +163,20 @@ def _in_words(details: Any) -> str:
     return _WORDS.get(details["type"], "cannot be understood").format(**context)
 
 
+def _twice(steps: Sequence[Step]) -> Iterator[tuple[Path, str]]:
+    """Ids that stand twice."""
+    for number, step in enumerate(steps):
+        if step.id in {earlier.id for earlier in steps[:number]}:
+            yield ("steps", number, "id"), f"“{step.id}” stands twice"
+
+
 def _misplaced(playbook: Playbook, file: str) -> Iterator[tuple[Path, str]]:
     """What no single field shows: ids that stand twice, and steps that follow one which does not come before."""
     if playbook.id != PurePath(file).stem:
         yield ("id",), f"must be “{PurePath(file).stem}”, like the file"
+    yield from _twice(playbook.steps)
     before: set[str] = set()
     for number, step in enumerate(playbook.steps):
-        if step.id in before:
-            yield ("steps", number, "id"), f"“{step.id}” stands twice"
         for place, followed in enumerate(step.when.steps):
             if followed not in before:
                 yield ("steps", number, "when", "steps", place), f"“{followed}” is not a step further up"
@@ -95,9 +185,13 @@ def _misplaced(playbook: Playbook, file: str) -> Iterator[tuple[Path, str]]:
         before.add(step.id)
 
 
-def _speechless(playbook: Playbook, scripts: Collection[str] | None) -> Iterator[tuple[Path, str]]:
+def _speechless(steps: Sequence[Step], scripts: Collection[str] | None) -> Iterator[tuple[Path, str]]:
     """Steps for which there are no words on one of their channels."""
-    for number, step in enumerate(playbook.steps if scripts is not None else ()):
-        for script in dict.fromkeys(step.script_for(channel) for channel in step.channels):
-            if script not in (scripts or ()):
+    for number, step in enumerate(steps):
+        ways = step.possible_channels
+        if len(ways) > 1 and step.script == step.script_for(ways[0]):
+            yield ("steps", number, "script"), f"goes by {' or '.join(ways)}, so it needs {{channel}} in its name"
+            continue
+        for script in dict.fromkeys(step.script_for(channel) for channel in ways):
+            if scripts is not None and script not in scripts:
                 yield ("steps", number, "script"), f"there is no script “{script}”"

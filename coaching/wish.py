@@ -77,9 +77,11 @@ def wish_at(
     *,
     latest: datetime | None = None,
     channel: Channel | None = None,
+    since: datetime | None = None,
 ) -> tuple[Wish, ...]:
     """The wish for this occurrence at the first allowed moment from `clock` on, or at the one that the person set.
 
+    since: from when on a step named by `unless_done` settles it, None for never.
     None at all when it is a call that finds no hour.
     """
     channel = channel or usable_channels(step, known, clock.day)[0]
@@ -88,14 +90,17 @@ def wish_at(
     if placed is None:
         return ()
     settled_at = known.settled_at(step.id, occurrence)
+    if settled_at is None and since is not None:
+        settled_at = known.done_since(step.unless_done, since)
     if appointment:
         return (Wish(step, occurrence, channel, placed, told_at, settled_at=settled_at, fixed=True),)
     return (Wish(step, occurrence, channel, placed, told_at, latest, settled_at),)
 
 
 def usable_channels(step: Step, known: Circumstances, day: date) -> tuple[Channel, ...]:
-    """The step's channels in their order; post that has no address or would come too late becomes an e-mail (L8)."""
-    can_post = known.has_address() and known.post_in_time(day)
+    """The step's channels in their order; post that has no address becomes an e-mail, or that must come in time and
+    would not (L8)."""
+    can_post = known.has_address() and (not step.post_in_time or known.post_in_time(day))
     kept = [Channel.EMAIL if channel is Channel.POST and not can_post else channel for channel in step.channels]
     return tuple(dict.fromkeys(kept))
 

@@ -39,6 +39,8 @@ def compose(text: str) -> yaml.MappingNode | Problem:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
+        if "mapping values" in str(error.problem):
+            return Problem(line, LAYOUT, "cannot be read: a text with a colon in it needs quotes around it")
         return Problem(line, LAYOUT, f"cannot be read: {error.problem}")
     except yaml.YAMLError:
         return Problem(1, LAYOUT, "holds a character that cannot be read")

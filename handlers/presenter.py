@@ -47,7 +47,7 @@ class CoachPresenter:
         words = self._knowledge.catalogue.words(planned.script, told, wording.variant)
         wording = replace(wording, variant=words.variant)
         step = self._knowledge.playbook_of(opening).step(planned.step)
-        title, why = (step.title, step.why) if step else (words.script.title, "")
+        title, why = (step.title, step.reason(_times_taken(planned, opening))) if step else (words.script.title, "")
         number = told.get("phone", "") if channel_of(planned, words) is Channel.PHONE else ""
         text = _text(clip(opening.company, LONGEST_NAME), title, why, words, number)
         return Message(text, keyboard(planned, opening, words, wording, unfolded=unfolded))
@@ -84,6 +84,11 @@ def _whose(words: Words) -> str:
 def _times_done(planned: PlannedNudge, opening: Opening) -> int:
     """How often this step went out this way before, so that the same words are not sent twice."""
     return sum(touch.step == planned.step and touch.channel is planned.channel for touch in opening.touches)
+
+
+def _times_taken(planned: PlannedNudge, opening: Opening) -> int:
+    """How often this step was taken before in any way, so that a steady rhythm has more than one reason."""
+    return sum(touch.step == planned.step for touch in opening.touches)
 
 
 def _contact(opening: Opening, number: int) -> Contact | None:

@@ -21,20 +21,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def spoil(folder: Path, old: str, new: str) -> None:
-    file = folder / "playbooks" / "balanced.yaml"
+def spoil(folder: Path, old: str, new: str, name: str = "balanced.yaml") -> None:
+    file = folder / "playbooks" / name
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_our_own_files_can_be_carried_out() -> None:
-    assert playbook_problems() == []
+    assert not playbook_problems()
 
 
 def test_a_step_without_words_is_refused_at_start(folder: Path) -> None:
-    spoil(folder, "script: promise/coach", "script: promise/card")
-    with pytest.raises(PlaybookInvalid, match="there is no script “promise/card”"):
+    spoil(folder, "script: promise/coach", "script: promise/card", "shared/steps.yaml")
+    with pytest.raises(PlaybookInvalid, match=r"^shared/steps.yaml, line .*there is no script “promise/card”"):
         read_knowledge(folder)
 
 
@@ -51,8 +51,17 @@ def test_every_playbook_is_printed_as_a_calendar(capsys: pytest.CaptureFixture[s
 
 def test_everything_that_is_wrong_is_printed_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoil(folder, "days_between: 7", "days_between: often")
-    spoil(folder, "hour: evening", "hour: teatime")
+    spoil(folder, "hour: office", "hour: teatime")
     assert show_playbooks(folder) == 1
     said = capsys.readouterr().err
     assert "pace, days_between: must be a whole number" in said
-    assert said.count("hour: must be one of") == 2
+    assert said.count("hour: must be one of") == 3
+
+
+def test_what_is_wrong_between_the_files_is_printed_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(folder, "unless_done: [thank_you_card]", "unless_done: [thank_you_song]")
+    assert show_playbooks(folder) == 1
+    assert "“thank_you_song” is a step of no playbook" in capsys.readouterr().err
+    spoil(folder, "hour: evening", "hour: teatime", "shared/steps.yaml")
+    assert show_playbooks(folder) == 1
+    assert capsys.readouterr().err.startswith("shared/steps.yaml, line ")

@@ -24,10 +24,14 @@ from coaching.opening import (
 from coaching.person import Preferences, QuietHours
 from coaching.planning import Plan
 from coaching.playbook import Playbook
-from coaching.playbook_reading import read_playbook
+from coaching.playbook_reading import read_playbook, read_shared
 
-FILE = Path(__file__).parents[2] / "coaching" / "playbooks" / "balanced.yaml"
-BALANCED = read_playbook(FILE.read_text(encoding="utf-8"), FILE.name)
+FOLDER = Path(__file__).parents[2] / "coaching" / "playbooks"
+FILES = {file.name: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.yaml"))}
+"""Texts of all playbooks by file name."""
+SHARED = read_shared((FOLDER / "shared" / "steps.yaml").read_text(encoding="utf-8"), "shared/steps.yaml")
+PLAYBOOKS = {name.removesuffix(".yaml"): read_playbook(text, name, shared=SHARED) for name, text in FILES.items()}
+BALANCED = PLAYBOOKS["balanced"]
 
 BERLIN = Preferences(zone="Europe/Berlin", zone_known=True, country="DE", subdivision="BE")
 TOLD = datetime(2026, 5, 31, 9, tzinfo=UTC)
@@ -55,7 +59,8 @@ REST = """
     script: thank_you/{channel}
 """
 CARD = (
-    "id: card\n    when: {anchor: interview_end, days: 1, hour: morning}\n    channels: [post]\n    kind: interview_day"
+    "id: card\n    when: {anchor: interview_end, days: 1, hour: morning}\n    channels: [post]\n"
+    "    kind: interview_day\n    post_in_time: yes"
 )
 CALL = "id: call\n    when: {anchor: interview_end, days: 5}\n    channels: [phone]\n    kind: coaching"
 LETTER = (

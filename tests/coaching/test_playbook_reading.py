@@ -9,8 +9,8 @@ from coaching.errors import PlaybookInvalid
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
 from coaching.playbook import Anchor, Hour
-from coaching.playbook_reading import problems, read_playbook
-from tests.coaching.example_openings import BALANCED, FILE
+from coaching.playbook_reading import problems, read_playbook, read_shared, shared_problems, strangers
+from tests.coaching.example_openings import BALANCED, FILES, SHARED
 
 SMALL = """\
 id: small
@@ -39,7 +39,7 @@ def test_a_small_playbook_is_read() -> None:
 
 
 def test_the_balanced_playbook_can_be_carried_out() -> None:
-    assert problems(FILE.read_text(encoding="utf-8"), FILE.name) == ()
+    assert {name: problems(text, name, shared=SHARED) for name, text in FILES.items()} == dict.fromkeys(FILES, ())
 
 
 def test_every_outcome_has_its_step() -> None:
@@ -103,8 +103,55 @@ def test_a_repeated_step_needs_words_for_each_of_its_channels() -> None:
     text = SMALL.replace("{anchor: interview_end, days: 5}\n    channels: [phone]", repeated)
     text = text.replace("day-five", "{channel}")
     assert [problem.problem for problem in problems(text, "small.yaml", ["phone_call/phone"])] == [
-        "there is no script “phone_call/post”"
+        "there is no script “phone_call/post”",
+        "there is no script “phone_call/e-mail”",
+    ], "the e-mail stands in for post without an address"
+
+
+def test_post_needs_words_for_the_e_mail_that_stands_in_for_it() -> None:
+    posted = SMALL.replace("[phone]", "[post]")
+    (problem,) = problems(posted, "small.yaml", ["phone_call/day-five"])
+    assert problem.problem == "goes by post or e-mail, so it needs {channel} in its name"
+    sure = posted.replace("    late_days", "    only_if: [has_postal_address]\n    late_days")
+    assert problems(sure, "small.yaml", ["phone_call/day-five"]) == ()
+
+
+def test_a_shared_step_stands_in_its_place() -> None:
+    shared = read_shared(f"steps:\n{SMALL.split('steps:')[1]}".replace("id: call", "id: ring"), "shared/steps.yaml")
+    playbook = read_playbook(f"{SMALL}  - shared: ring\n", "small.yaml", shared=shared)
+    assert [step.id for step in playbook.steps] == ["call", "ring"]
+    (unknown,) = problems(f"{SMALL}  - shared: rong\n", "small.yaml", shared=shared)
+    assert "stands alone, and is one of ring" in str(unknown)
+    (changed,) = problems(f"{SMALL}  - shared: ring\n    title: Other\n", "small.yaml", shared=shared)
+    assert "stands alone" in str(changed)
+    (twice,) = problems(f"{SMALL}  - shared: ring\n  - shared: ring\n", "small.yaml", shared=shared)
+    assert "“ring” stands twice" in str(twice)
+
+
+def test_a_file_of_shared_steps_is_checked_by_itself() -> None:
+    text = f"steps:\n{SMALL.split('steps:')[1]}"
+    assert shared_problems(text, "shared/steps.yaml", ["phone_call/day-five"]) == ()
+    assert "there is no script" in str(shared_problems(text, "shared/steps.yaml", [])[0])
+    assert "not a rule" in str(shared_problems(text.replace("[S3]", "[S9]"), "shared/steps.yaml")[0])
+
+
+def test_a_step_that_no_playbook_has_cannot_settle_another() -> None:
+    odd = SMALL.replace("    late_days", "    unless_done: [nowhere]\n    late_days")
+    (problem,) = strangers([read_playbook(odd, "small.yaml")])
+    assert str(problem).endswith("step call, unless_done: “nowhere” is a step of no playbook")
+
+
+def test_a_reason_is_one_or_several_in_turn() -> None:
+    several = SMALL.replace("    why: On", "    why:\n      - Because it is time.\n      - On")
+    (step,) = read_playbook(several, "small.yaml").steps
+    assert [step.reason(times) for times in range(3)] == [
+        "Because it is time.",
+        "On the fifth day (About.com careers).",
+        "Because it is time.",
     ]
+    assert problems(SMALL.replace("    why: On", "    why: On: the"), "small.yaml")[0].problem == (
+        "cannot be read: a text with a colon in it needs quotes around it"
+    )
 
 
 def test_all_problems_are_found_at_once_in_the_order_of_lines() -> None:
