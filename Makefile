@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench coverage-page lock clean
 
 run: .venv/installed
 	$(BIN)/python -m bot run
@@ -19,6 +19,10 @@ check: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.bench
+
+# docs/method-coverage.md anew: which place carries out each rule of the method, and which test proves it.
+coverage-page: .venv/installed-dev
+	$(BIN)/python -m tests.docs.method_coverage
 
 # New pins for every dependency, with hashes and without registry addresses.
 lock: .venv/installed-dev
