@@ -26,9 +26,12 @@ LABELS: Mapping[Channel | None, tuple[frozenset[str], frozenset[str]]] = {
     Channel.POST: (frozenset(), frozenset({"Letter", "Card"})),
     Channel.MESSAGE: (frozenset({"Message"}), frozenset()),
     Channel.IN_PERSON: (frozenset(), frozenset({"Ask", "Say"})),
-    None: (frozenset(), frozenset()),
+    None: (frozenset(), frozenset({"Letter", "Card"})),
 }
-"""For each channel the sections it must have, and those it may have besides."""
+"""For each channel the sections it must have, and those it may have besides.
+
+The coach's own words need none; a letter or card below them is written down now and posted later.
+"""
 
 _FIELDS = ("title", "channel", "rules", "coach")
 _CHANNELS: Mapping[str, Channel | None] = {**{channel.value: channel for channel in Channel}, "coach": None}
@@ -150,7 +153,7 @@ def _sections(file: str, channel: Channel | None, rows: list[_Row]) -> tuple[Sec
 
 
 def _either(labels: frozenset[str]) -> str:
-    return " or ".join(f"## {label}" for label in sorted(labels)) or "no sections: the coach's words are in the front"
+    return " or ".join(f"## {label}" for label in sorted(labels))
 
 
 def _section(file: str, label: str, line: int, rows: Iterable[_Row]) -> Section:

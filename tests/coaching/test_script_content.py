@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from coaching.catalogue import Catalogue
 from coaching.facts import FACTS
 from coaching.opening import Channel
-from coaching.playbook import Step
-from coaching.playbook_reading import read_playbook
+from coaching.playbook import Anchor, Step
 from coaching.script import COACH_WORDS, LONGEST, SPOKEN_WORDS, WRITTEN_WORDS, Script, Words
+from tests.coaching.example_openings import PLAYBOOKS
 
 FOLDER = Path(__file__).parents[2] / "coaching" / "scripts"
 CATALOGUE = Catalogue.of(
@@ -25,8 +25,7 @@ CATALOGUE = Catalogue.of(
 )
 SCRIPTS = [script for variants in CATALOGUE.scripts.values() for script in variants]
 
-PLAYBOOK = Path(__file__).parents[2] / "coaching" / "playbooks" / "balanced.yaml"
-STEPS_OF_BALANCED = read_playbook(PLAYBOOK.read_text("utf-8"), PLAYBOOK.name).steps
+STEPS_OF_ALL = [(playbook.id, step) for playbook in PLAYBOOKS.values() for step in playbook.steps]
 
 TOLD = {
     "me": "Mia",
@@ -87,7 +86,7 @@ MUST_DRAW_ON = {
     "encouragement": "L10 L12",
 }
 # folders of steps and answers that are not situations a person asks about
-STEPS = {"debrief", "promise", "follow_up", "accepted", "declined"}
+NOT_ASKED_ABOUT = {"debrief", "promise", "follow_up", "accepted", "declined"}
 NEVER_SCRIPTED = {"smalltalk", "out_of_scope", "unsupported_language", "crisis"}
 
 FAULTS = {
@@ -210,7 +209,7 @@ def test_hostile_values_come_out_as_plain_data(script: Script, typed: str) -> No
 @pytest.mark.parametrize("situation", sorted({script.situation for script in SCRIPTS}))
 def test_a_situation_draws_on_every_rule_it_must(situation: str) -> None:
     rules = {rule for script in SCRIPTS if script.situation == situation for rule in script.rules}
-    if situation not in STEPS:
+    if situation not in NOT_ASKED_ABOUT:
         assert set(MUST_DRAW_ON[situation].split()) <= rules
 
 
@@ -243,19 +242,42 @@ def test_c1_f4_it_is_neither_needy_nor_accusing_nor_worn_out(script: Script) -> 
             assert not CLICHES.search(line.text), line.text
 
 
-@pytest.mark.parametrize("step", STEPS_OF_BALANCED, ids=lambda step: step.id)
+@pytest.mark.parametrize("step", [step for _, step in STEPS_OF_ALL], ids=[f"{p} {s.id}" for p, s in STEPS_OF_ALL])
 def test_on_a_phone_all_of_the_coach_stands_before_the_words_to_send(step: Step) -> None:
-    for script in {step.script_for(channel) for channel in step.channels or (Channel.IN_PERSON,)}:
+    for script in {step.script_for(channel) for channel in step.possible_channels}:
         for variant in CATALOGUE.scripts[script]:
             words = CATALOGUE.words(script, TOLD, variant.number - 1)
-            spoken = f"{step.title} · A Long Name. Your turn. {step.why} {words.coach}".split()
-            assert len(spoken) < COACH_WORDS, f"{script} {variant.number}: {len(spoken)} words"
+            for why in step.why:
+                spoken = f"{step.title} · A Long Name. Your turn. {why} {words.coach}".split()
+                assert len(spoken) < COACH_WORDS, f"{script} {variant.number}: {len(spoken)} words"
+
+
+RECURRING = {
+    f"{playbook} {step.id} {channel}": (step, channel)
+    for playbook, step in STEPS_OF_ALL
+    for channel in step.possible_channels
+    if step.repeat or step.when.anchor in (Anchor.INTERVIEW_AHEAD, Anchor.INTERVIEW_END, Anchor.PROMISE)
+}
+
+
+@pytest.mark.parametrize(("step", "channel"), RECURRING.values(), ids=RECURRING)
+def test_a_step_that_recurs_has_other_words_the_next_time(step: Step, channel: Channel) -> None:
+    assert len(CATALOGUE.scripts[step.script_for(channel)]) >= 2
+
+
+FRONT_DESK = ("silence_repeated/phone", 2)
+
+
+@named([script for script in SCRIPTS if script.channel is Channel.PHONE and script.situation != "voicemail"])
+def test_s4_a_call_has_words_for_the_voice_mail_but_for_the_front_desk(script: Script) -> None:
+    has_voicemail = "Voicemail" in {section.label for section in script.sections}
+    assert has_voicemail is ((script.id, script.number) != FRONT_DESK)
 
 
 THANKS = re.compile(r"thank|enjoy|pleasure|appreciate|good to (?:meet|talk)|liked", re.IGNORECASE)
 
 
-@named([script for script in SCRIPTS if script.channel in (Channel.EMAIL, Channel.POST)])
+@named([script for script in SCRIPTS if script.channel in (Channel.EMAIL, Channel.POST, None)])
 def test_f2_l4_what_is_written_thanks_or_tells_of_having_enjoyed_the_talk(script: Script) -> None:
     for part in CATALOGUE.words(script.id, {}, script.number - 1).parts:
         assert part.label == "Subject" or THANKS.search(part.text), part.text
