@@ -7,11 +7,12 @@ from dataclasses import replace
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from coaching.opening import DecisionKnown, Opening, Standing
+from coaching.opening import DecisionKnown, NoteKind, Opening, Standing
 from coaching.playbook import Anchor
 from handlers.confirmation import confirm_change, interview_words
 from handlers.context import CoachContext
 from handlers.interview_day_question import HOUR, day_question, told_interview
+from handlers.note_questions import without_notes
 from handlers.opening_press import opening_at_hand, pressed_opening
 from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
@@ -49,6 +50,8 @@ def _finished(turn: Turn) -> None:
     if told is None:
         _cancelled(turn)
         return
+    # Who is invited again made no bad impression.
+    opening = without_notes(opening, NoteKind.BLUNDER)
     reopened = opening.standing is not Standing.OPEN
     invited = "Invited again, well done" if opening.interviews else "Noted"
     # What was announced before is overtaken: they decide after this round.

@@ -13,6 +13,7 @@ from coaching.opening import Opening
 from coaching.script import Words
 from handlers.confirmation import confirm_told
 from handlers.context import CoachContext
+from handlers.mishap_question import MISHAP
 from handlers.note_questions import AGREED, FORGOTTEN, NEEDS, WENT_WELL
 from handlers.opening_press import arguments, has_begun, opening_at_hand, pressed_opening
 from handlers.people_questions import ALLY, WHO
@@ -33,14 +34,14 @@ def _is_worth_asking(turn: Turn) -> bool:
     return opening_at_hand(turn).wanted is not False
 
 
-def _is_worth_asking_afterwards(turn: Turn) -> bool:
-    return _is_worth_asking(turn) and has_begun(turn)
+def _once_over(question: Question) -> Question:
+    """The question, asked only about an interview that has begun."""
+    return replace(question, applies=lambda turn: _is_worth_asking(turn) and has_begun(turn) and question.applies(turn))
 
 
 PEOPLE, FRIENDS = (replace(question, applies=_is_worth_asking) for question in (WHO, ALLY))
 AFTERWARDS: tuple[Question, ...] = tuple(
-    replace(question, applies=_is_worth_asking_afterwards)
-    for question in (CHECK_BACK, NEEDS, WENT_WELL, FORGOTTEN, AGREED, PROMISES)
+    map(_once_over, (CHECK_BACK, NEEDS, WENT_WELL, FORGOTTEN, MISHAP, AGREED, PROMISES))
 )
 """What is asked about an interview that is over."""
 
@@ -85,6 +86,7 @@ def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
     return [
         CallbackQueryHandler(on_start, pattern=r"^details:start:"),
         CallbackQueryHandler(on_ask, pattern=r"^details:ask:"),
+        CallbackQueryHandler(on_people, pattern=r"^details:people:"),
         DETAILS.handler(),
     ]
 
@@ -114,6 +116,16 @@ async def on_ask(update: Update, context: CoachContext) -> object:
         return None
     turn.leave_bubble()
     return DETAILS.start(turn, {"opening": opening.number, "nudge": step}, only=(question,))
+
+
+async def on_people(update: Update, context: CoachContext) -> object:
+    """`details:people:<opening>`: only who was there, after a call that asked for the names (L6)."""
+    turn = context.turn
+    opening = pressed_opening(turn, update)
+    if opening is None:
+        return None
+    turn.leave_bubble()
+    return DETAILS.start(turn, {"opening": opening.number}, only=(PEOPLE.step,))
 
 
 def _question_for(turn: Turn, opening: Opening, planned: PlannedNudge) -> str:
@@ -153,7 +165,7 @@ def _answered_for_a_nudge(turn: Turn, opening: Opening) -> bool:
 
 DETAILS = Questionnaire(
     NAME,
-    (WANTED, PEOPLE, *AFTERWARDS, FRIENDS, replace(SENT, applies=_is_worth_asking_afterwards)),
+    (WANTED, PEOPLE, *AFTERWARDS, FRIENDS, _once_over(SENT)),
     _finished,
     _cancelled,
     EARLY,

@@ -65,6 +65,10 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
     turn.answer("✓ Noted")
     turn.take_buttons()
     slip: Keyboard = ((Button("Undo", press.data(keys.UNDO)),),)
+    if answer is Answer.REACHED and pressed.planned.script.startswith(f"{keys.ASKING_NAMES}/"):
+        tell = Button("Tell you the names", f"details:people:{opening.number}")
+        turn.say("Well done. Now you know whom to write to.", ((tell,), *slip))
+        return
     if answer is Answer.REACHED:
         _, answers = outcome_menu(opening)
         rows = reached_row(opening.number) if opening.standing is Standing.OPEN else answers

@@ -23,7 +23,10 @@ DEBRIEF = "debrief"  # situation of the script that asks how the interview went
 THANKS = "thank_you"
 LETTING_GO = "anxious_waiting"
 MOST_ADDRESSED = 4
-_WAITING = ("phone_call", "follow_up", LETTING_GO, "on_hold")  # an answer may have come, so it is one tap away
+ASKING_NAMES = "unknown_contact"  # situation of the call for names and addresses: the answer is no outcome
+_SILENCE = ("silence_overdue", "silence_repeated", "ask_timeline")
+_WAITING = ("phone_call", "follow_up", LETTING_GO, "on_hold", *_SILENCE)
+"""Situations in which an answer may have come, so it is one tap away."""
 
 _DATA = re.compile(r"nudge:(\d{1,9}):([a-z0-9_-]{1,40}):(\d{1,8}):([a-z]+)(?:\.([a-z0-9.-]{1,16}))?")
 

@@ -14,11 +14,11 @@ from handlers.turn import Turn
 STEP = "sent"
 ENOUGH = "enough"
 _KINDS = {
-    "email": ("A thank-you e-mail", Channel.EMAIL, "thank_you"),
-    "letter": ("A letter or card", Channel.POST, "thank_you"),
-    "call": ("I called them", Channel.PHONE, "phone_call"),
+    "email": ("A thank-you e-mail", Channel.EMAIL, ("thank_you",)),
+    "letter": ("A letter or card", Channel.POST, ("thank_you", "posted_letter")),
+    "call": ("I called them", Channel.PHONE, ("phone_call",)),
 }
-"""By a button's value: its label, the channel, and the situation of the step that it settles."""
+"""By a button's value: its label, the channel, and the situations of the steps that it settles."""
 
 
 def _ask(turn: Turn) -> Asked:
@@ -56,12 +56,12 @@ def _pressed(turn: Turn, value: str) -> Reply:
 def _toggle(turn: Turn, value: str, *, keep: bool = False) -> None:
     """Note the touch, or take it back when it was a slip. keep: never take back."""
     opening = opening_at_hand(turn)
-    _label, channel, situation = _KINDS[value]
+    _label, channel, situations = _KINDS[value]
     known = [touch for touch in _since_interview(opening) if touch.channel is channel]
     if known and not keep:
         turn.put(_without(opening, known[-1]))
     elif not known:
-        step, occurrence = _settles(turn, opening, channel, situation)
+        step, occurrence = _settles(turn, opening, channel, situations)
         answer = Answer.REACHED if channel is Channel.PHONE else Answer.NONE_YET
         turn.put(opening.with_touch(Touch(0, channel, turn.now, answer, step, occurrence)))
 
@@ -75,26 +75,26 @@ def _since_interview(opening: Opening) -> tuple[Touch, ...]:
     return tuple(t for t in opening.touches if interview is None or t.at >= interview.starts_at())
 
 
-def _settles(turn: Turn, opening: Opening, channel: Channel, situation: str) -> tuple[str, int]:
+def _settles(turn: Turn, opening: Opening, channel: Channel, situations: tuple[str, ...]) -> tuple[str, int]:
     """The step that this touch answers, so that it is not planned again; "" and 0 when the playbook has none."""
     plan = turn.plan_of(opening.number)
 
     def fits(nudge: PlannedNudge) -> bool:
         # A call that was made does not settle the one that waits for a named day.
         ours = nudge.kind is not NudgeKind.APPOINTMENT or nudge.due_at <= turn.now
-        return ours and nudge.channel is channel and nudge.script.startswith(f"{situation}/")
+        return ours and nudge.channel is channel and nudge.script.partition("/")[0] in situations
 
     nudge = next((nudge for nudge in (*plan.nudges, *plan.missed) if fits(nudge)), None)
     if nudge is not None:
         return nudge.step, nudge.occurrence
     interview = opening.latest_interview
-    step = next((step for step in plan.playbook.steps if _is_step(step, channel, situation)), None)
+    step = next((step for step in plan.playbook.steps if _is_step(step, channel, situations)), None)
     return (step.id, interview.number) if step is not None and interview is not None else ("", 0)
 
 
-def _is_step(step: Step, channel: Channel, situation: str) -> bool:
+def _is_step(step: Step, channel: Channel, situations: tuple[str, ...]) -> bool:
     ours = step.kind is not NudgeKind.APPOINTMENT
-    return ours and step.channels == (channel,) and step.script.startswith(f"{situation}/")
+    return ours and step.channels == (channel,) and step.script.partition("/")[0] in situations
 
 
 SENT = Question(STEP, _ask, _typed, _pressed, skipped=lambda _turn: None)
