@@ -10,10 +10,9 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 from coaching.message import Button, Keyboard
 from handlers.context import CoachContext
 from handlers.hour_questions import EVENING, QUIET
-from handlers.knowledge import DEFAULT_PLAYBOOK
 from handlers.markup import bold, esc
-from handlers.preferences import choose, clock_now, flag, hour, quiet_words
-from handlers.question import Again, Asked, Question, Reply, Taken
+from handlers.playbook_question import STEPS, default_name, playbook_questions
+from handlers.preferences import clock_now, flag, hour, quiet_words
 from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
 from handlers.zone_question import KEYS, take_keys, zone_question
@@ -22,6 +21,7 @@ NAME = "settings"
 CHANGES = ("zone", "evening", "quiet", "playbook")
 
 _MOVED = "Nudges now follow your clock there, at the same hours. Calls to an employer keep the employer's office hours."
+_THEIRS = "Jobs on your list keep theirs; each card changes its own."
 
 
 def handlers() -> list[BaseHandler[Update, CoachContext, object]]:
@@ -49,7 +49,7 @@ def card(turn: Turn) -> tuple[str, Keyboard]:
         f"Time zone: {place}, now {esc(clock_now(turn))}\n"
         f"Evening hour: {hour(wishes.evening)}\n"
         f"Quiet hours: {quiet_words(wishes.quiet)}\n"
-        f"Playbook for new jobs: {esc(_playbook_name(turn))}"
+        f"Playbook for new jobs: {esc(default_name(turn))}"
     )
     return text, (
         (Button("Time zone", "prefs:zone"), Button("Evening hour", "prefs:evening")),
@@ -66,34 +66,22 @@ async def _on_change(update: Update, context: CoachContext) -> object:
         turn.take_buttons()
         turn.leave_bubble()
         turn.say("Moved, or only travelling? Your nudges come along.", reply_keyboard=KEYS)
-    return SETTINGS.start(turn, {"changing": step}, only=(step,))
-
-
-def _playbook_name(turn: Turn) -> str:
-    books = turn.knowledge.playbooks
-    return books.get(turn.person.preferences.playbook, books[DEFAULT_PLAYBOOK]).name
-
-
-def _ask_playbook(turn: Turn) -> Asked:
-    books = turn.knowledge.playbooks
-    lines = "\n\n".join(f"{bold(book.name)}: {esc(book.about)} <i>{esc(book.author)}</i>" for book in books.values())
-    rows = tuple(((book.name, playbook),) for playbook, book in books.items())
-    return Asked(f"{bold('Which playbook shall new jobs follow?')} Jobs on your list keep theirs.\n\n{lines}", rows)
-
-
-def _playbook(turn: Turn, text: str) -> Reply:
-    wanted = text.casefold()
-    for playbook, book in turn.knowledge.playbooks.items():
-        if wanted in (playbook.casefold(), book.name.casefold()):
-            choose(turn, playbook=playbook)
-            return Taken()
-    return Again("I don't have that playbook. Please pick one of these.")
+    return SETTINGS.start(turn, {"changing": step}, only=STEPS if step == "playbook" else (step,))
 
 
 def _finished(turn: Turn) -> None:
-    moved = turn.person.preferences.zone != turn.world.person.preferences.zone
     text, keyboard = card(turn)
-    turn.conclude(f"{_MOVED}\n\n{text}" if moved else text, keyboard)
+    turn.conclude("\n\n".join([*_news(turn), text]), keyboard)
+
+
+def _news(turn: Turn) -> list[str]:
+    """What a change means for the jobs on the list; HTML."""
+    before, now = turn.world.person.preferences, turn.person.preferences
+    if before.zone != now.zone:
+        return [_MOVED]
+    if before.playbook != now.playbook:
+        return [f"New jobs follow {bold(default_name(turn))}. {_THEIRS if turn.openings else ''}".rstrip()]
+    return []
 
 
 def _cancelled(turn: Turn) -> None:
@@ -108,7 +96,7 @@ SETTINGS = Questionnaire(
         zone_question(None),
         replace(EVENING, skipped=None),
         replace(QUIET, skipped=None),
-        Question("playbook", _ask_playbook, _playbook, _playbook),
+        *playbook_questions(f"{bold('Which playbook shall new jobs follow?')} {_THEIRS}"),
     ),
     _finished,
     _cancelled,

@@ -15,6 +15,7 @@ from handlers.hour_questions import EVENING, QUIET
 from handlers.markup import bold, esc
 from handlers.new_opening import NEW
 from handlers.pause import paused_words
+from handlers.playbook_question import default_name, is_answered, playbook_questions
 from handlers.preferences import hour, quiet_words
 from handlers.questionnaire import Questionnaire
 from handlers.turn import Turn
@@ -66,7 +67,7 @@ def _greet_again(turn: Turn) -> None:
 def _finished(turn: Turn) -> None:
     step = turn.conversation.step if turn.conversation else ""
     turn.person = replace(turn.person, welcomed=True)
-    if step == QUIET.step:
+    if is_answered(turn):
         _ready(turn)
         return
     if step == STEP:
@@ -78,8 +79,8 @@ def _finished(turn: Turn) -> None:
 def _ready(turn: Turn) -> None:
     wishes = turn.person.preferences
     turn.conclude(
-        f"{bold('Ready.')} Evening nudges come at {hour(wishes.evening)}, quiet hours: {quiet_words(wishes.quiet)}. "
-        "Had an interview, or have one ahead? Tell me about it.",
+        f"{bold('Ready.')} Evening nudges come at {hour(wishes.evening)}, quiet hours: {quiet_words(wishes.quiet)}, "
+        f"playbook: {esc(default_name(turn))}. Had an interview, or have one ahead? Tell me about it.",
         ((Button(FIRST_INTERVIEW, START_NEW),),),
     )
 
@@ -90,6 +91,11 @@ def _cancelled(turn: Turn) -> None:
     turn.say("Whenever you are ready:", DOORS)
 
 
+WAYS = playbook_questions(
+    "<b>Which way of following up suits you?</b> Skip means Balanced, and each job can have its own.",
+    in_short=True,
+    may_skip=True,
+)
 WELCOME = Questionnaire(
-    FIRST_MEETING, (zone_question(skip_zone), EVENING, QUIET), _finished, _cancelled, early=FIRST_INTERVIEW
+    FIRST_MEETING, (zone_question(skip_zone), EVENING, QUIET, *WAYS), _finished, _cancelled, early=FIRST_INTERVIEW
 )

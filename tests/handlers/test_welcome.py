@@ -6,6 +6,7 @@ from coaching.person import HeldFor
 from handlers import fallback, new_opening, welcome
 from handlers.new_opening import NEW
 from handlers.welcome import WELCOME
+from handlers.words_view import length
 from tests.handlers.chat import Chat, acme, mia, stranger
 
 
@@ -46,14 +47,18 @@ async def test_the_whole_welcome_by_typing() -> None:
         await chat.press(next(b.data for b in chat.buttons if b.data and "Europe/Vienna" in b.data))
     await chat.send("half past seven pm")
     said = await chat.send("22-7")
+    assert "Which way of following up suits you?" in said[-1]
+    said = await chat.send("The letter one")
     wishes = chat.person.preferences
     assert wishes.zone == "Europe/Vienna"
     assert wishes.country == "AT"
     assert wishes.evening == time(19, 30)
     assert (wishes.quiet.start, wishes.quiet.end) == (time(22), time(7))
+    assert wishes.playbook == "letter-first"
     assert chat.person.welcomed
     assert chat.open_question is None
     assert "19:30" in said[-1]
+    assert "playbook: Letter first" in said[-1]
     assert chat.labels == ["Log my first interview"]
     await chat.press_label("Log my first interview")
     assert chat.open_question == ("new", "company")
@@ -91,6 +96,9 @@ async def test_skipping_everything_leaves_the_defaults_and_says_that_utc_is_assu
     assert "UTC" in said[0]
     await chat.press_label("Skip")
     await chat.press_label("Skip")
+    await chat.press_label("Skip")
+    assert chat.open_question is None
+    assert chat.person.preferences.playbook == "balanced"
     assert not chat.person.preferences.zone_known
     assert chat.person.welcomed
 
@@ -103,6 +111,49 @@ async def test_somebody_in_a_hurry_jumps_straight_to_the_first_interview() -> No
     assert len(chat.world.conversations) == 1
     assert chat.person.welcomed
     assert "Which company" in chat.said[-1]
+
+
+async def the_last_question(**told: object) -> Chat:
+    chat = a_chat(**told)
+    await chat.send("/start")
+    for _ in range(3):
+        await chat.press_label("Skip")
+    assert chat.open_question == ("welcome", "playbook")
+    return chat
+
+
+async def test_the_last_question_tells_the_ways_of_following_up_apart_on_one_phone() -> None:
+    chat = await the_last_question()
+    said = chat.said[-1]
+    assert length(said) <= 1600
+    assert "<b>Balanced</b> (recommended): Thank them" in said
+    assert "<i>Nerve: the most of all. By About.com careers.</i>" in said
+    assert chat.labels[:2] == ["✓ Balanced", "Confident timeline"]
+
+
+async def test_the_last_question_too_leads_straight_to_the_first_interview() -> None:
+    chat = await the_last_question()
+    await chat.press_label("Log my first interview")
+    assert chat.open_question == ("new", "company")
+    assert chat.person.preferences.playbook == "balanced"
+
+
+async def test_the_risk_is_told_in_the_welcome_and_may_be_taken_s7() -> None:
+    chat = await the_last_question()
+    (said,) = await chat.press_label("Sales pro")
+    assert "tires others" in said
+    (said,) = await chat.press_label("I know, take it")
+    assert chat.person.preferences.playbook == "sales-pro"
+    assert "playbook: Sales pro" in said
+    assert chat.labels == ["Log my first interview"]
+
+
+async def test_whoever_is_told_the_risk_may_leave_for_the_first_interview() -> None:
+    chat = await the_last_question()
+    await chat.press_label("Sales pro")
+    await chat.press_label("Log my first interview")
+    assert chat.open_question == ("new", "company")
+    assert chat.person.preferences.playbook == "balanced"
 
 
 async def test_back_leads_from_the_evening_hour_to_the_place() -> None:
