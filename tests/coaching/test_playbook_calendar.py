@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coaching.playbook_calendar import example
-from tests.coaching.example_openings import BALANCED
+from tests.coaching.example_openings import BALANCED, PLAYBOOKS
 
 CALENDAR = example(BALANCED)
 WITHOUT, _, WITH = CALENDAR.partition("The same, with")
@@ -29,3 +29,13 @@ def test_it_shows_what_an_announced_date_changes() -> None:
 def test_every_step_that_needs_no_special_fact_is_shown() -> None:
     special = {"next_round_note", "promise", "keep_in_touch"}
     assert [step.id for step in BALANCED.steps if step.title not in CALENDAR and step.id not in special] == []
+
+
+def test_a_rhythm_without_an_end_is_shown_once_through() -> None:
+    """S5, S6: a letter right after the call, then phone, e-mail and post in turn, week by week."""
+    first, _second = example(PLAYBOOKS["sales-pro"]).split("The same, ")
+    weeks = [line.split("(")[1].partition(";")[0] for line in first.splitlines() if "Follow up this week" in line]
+    assert weeks == ["phone", "e-mail", "post", "phone"]
+    assert "and so on, every 7 days, until they tell who got the job" in first
+    assert "Monday 8 June, 10:00        Call on day five" in first
+    assert "Monday 8 June, 10:00        Post your reverse cover letter (post; S5)" in first
