@@ -30,8 +30,8 @@ one sentence of ours, with the places that carry it out and with what proves tha
 - *Proved by* names the most telling tests; there may be more. A transcript is a whole conversation with the running bot
   that anybody can read. All else is a test of one thing, and its name says of which.
 
-Told by buttons and commands, that is: questions in free words and drafts that a person wrote alone are not understood
-yet, and this page counts nothing on them.
+Understanding questions in free words, and checking drafts that a person wrote alone, is still to come; nothing here
+rests on it.
 
 `{RENEW}` writes this page from the playbooks, the scripts, the docstrings and the tests themselves.
 A test fails when it is out of date, and when a rule has no place or no proof.
