@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench coverage-page lock clean
+.PHONY: run test check playbooks bench coverage-page lock clean
 
 run: .venv/installed
 	$(BIN)/python -m bot run
@@ -16,6 +16,10 @@ check: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	test ! -x $(BIN)/hadolint || $(BIN)/hadolint Dockerfile
+
+# Check the playbooks and print each as a calendar; ONLY=balanced prints one.
+playbooks: .venv/installed
+	@$(BIN)/python -m bot playbooks $(ONLY)
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.bench

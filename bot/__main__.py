@@ -41,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("sandbox", help="run only the sandbox, for a bot in another process")
     demo = commands.add_parser("demo", help="play a conversation in the terminal")
     demo.add_argument("transcript", nargs="?", type=Path, help="a transcript file; by default a week in short")
-    commands.add_parser("playbooks", help="check the playbooks and print each as a calendar")
+    playbooks = commands.add_parser("playbooks", help="check the playbooks and print each as a calendar")
+    playbooks.add_argument("only", nargs="?", help="the id of the one to print")
     commands.add_parser("migrate", help="bring the database up to date")
     options = parser.parse_args(arguments)
     try:
@@ -73,15 +74,19 @@ def _carry_out(options: argparse.Namespace) -> int:
             open_database(database_url(settings), cipher_of(settings))
             return 0
         case _:
-            return show_playbooks()
+            return show_playbooks(only=options.only)
 
 
-def show_playbooks(folder: Path = FOLDER) -> int:
-    """Print each playbook as a calendar, or everything that is wrong with any of them."""
+def show_playbooks(folder: Path = FOLDER, only: str | None = None) -> int:
+    """Print each playbook as a calendar, or everything that is wrong with any of them. only: the id of a single one."""
     if found := playbook_problems(folder):
         print(*found, sep="\n", file=sys.stderr)
         return 1
-    for playbook in read_knowledge(folder).playbooks.values():
+    playbooks = read_knowledge(folder).playbooks
+    if only and only not in playbooks:
+        print(f"There is no playbook “{only}”; there are {', '.join(playbooks)}.", file=sys.stderr)
+        return 1
+    for playbook in [playbooks[only]] if only else playbooks.values():
         print(example(playbook), end="\n\n")
     return 0
 
