@@ -30,7 +30,7 @@ _CLOSED = {
     Standing.WITHDREW: "You withdrew. Nothing is open here.",
     Standing.CLOSED_UNANSWERED: "You closed this one without an answer from them. Nothing is open here.",
 }
-_BY = {
+BY_CHANNEL = {
     Channel.EMAIL: "by e-mail",
     Channel.PHONE: "by phone",
     Channel.POST: "by post",
@@ -99,4 +99,4 @@ def _named(plan: Plan, nudge: PlannedNudge) -> str:
     """A step's title inside a sentence; with its channel where that changes from one time to the next."""
     step = plan.step_of(nudge)
     title = step.title[0].lower() + step.title[1:]
-    return f"{title} {_BY[nudge.channel]}" if len(step.channels) > 1 else title
+    return f"{title} {BY_CHANNEL[nudge.channel]}" if len(step.channels) > 1 else title

@@ -16,14 +16,14 @@ from coaching.message import Button, Keyboard
 from coaching.opening import Opening
 from handlers.card_text import card_text
 from handlers.context import CoachContext
-from handlers.markup import bold, esc
 from handlers.nudge_keyboard import DEBRIEF, SHOW, Press
 from handlers.opening_press import GONE
+from handlers.playbook_switch import CLOSED, already_followed, offer_playbooks, show_switch, switch_playbook
 from handlers.turn import Turn
 from handlers.what_next import what_next
 from handlers.words_view import company
 
-_DATA = re.compile(r"card:(\d{1,9})(?::([a-z]+)(?:\.([a-z0-9_-]{1,40}))?)?")
+_DATA = re.compile(r"card:(\d{1,9})(?::([a-z]+)(?:\.([a-z0-9_-]{1,40}(?:\.[0-9a-f]{4})?))?)?")
 
 
 async def _on_press(update: Update, context: CoachContext) -> None:
@@ -103,24 +103,34 @@ def _change(turn: Turn, opening: Opening, answer: str) -> None:
 
 
 def _playbook(turn: Turn, opening: Opening, chosen: str) -> None:
-    """Which playbook is followed, one line on each; choosing one plans the opening anew."""
-    if chosen in turn.knowledge.playbooks:
-        _change(turn, replace(opening, playbook=chosen), "The plan is changed")
-        return
-    followed = turn.knowledge.playbook_of(opening).id
-    lines = [f"{bold(known.name)}: {esc(known.about)}" for known in turn.knowledge.playbooks.values()]
-    rows = [
-        (
-            Button(
-                f"✓ {known.name}" if known.id == followed else known.name, f"card:{opening.number}:playbook.{known.id}"
-            ),
-        )
-        for known in turn.knowledge.playbooks.values()
-    ]
-    turn.answer()
-    turn.show(
-        "\n\n".join(["Which plan shall I follow?", *lines]), (*rows, (Button("‹ Back", f"card:{opening.number}"),))
-    )
+    """Which playbook is followed, and what another one would change."""
+    followed = turn.knowledge.playbook_of(opening)
+    if opening.standing.closed:
+        _unchanged(turn, opening, CLOSED)
+    elif chosen == followed.id:
+        _unchanged(turn, opening, already_followed(followed))
+    elif chosen:
+        show_switch(turn, opening, chosen)
+    else:
+        turn.answer()
+        offer_playbooks(turn, opening)
+
+
+def _to(turn: Turn, opening: Opening, argument: str) -> None:
+    """Only this press switches."""
+    if opening.standing.closed:
+        _unchanged(turn, opening, CLOSED)
+    elif switch_playbook(turn, opening, argument):
+        turn.show(*card(turn, turn.openings[opening.number]))
+
+
+def _keep(turn: Turn, opening: Opening, _argument: str) -> None:
+    _unchanged(turn, opening, f"It stays with {turn.knowledge.playbook_of(opening).name}")
+
+
+def _unchanged(turn: Turn, opening: Opening, answer: str) -> None:
+    turn.answer(answer)
+    turn.show(*card(turn, opening))
 
 
 def _erase(turn: Turn, opening: Opening, sure: str) -> None:
@@ -156,6 +166,8 @@ _ACTIONS: dict[str, Callable[[Turn, Opening, str], None]] = {
     "stop": _stop,
     "go": _go,
     "playbook": _playbook,
+    "to": _to,
+    "keep": _keep,
     "erase": _erase,
     "open": _open,
 }

@@ -86,7 +86,7 @@ def _done(turn: Turn, opening: Opening, touch: Touch) -> str:
 
 
 def _title(turn: Turn, opening: Opening, step_id: str) -> str:
-    step = turn.knowledge.playbook_of(opening).step(step_id)
+    step = turn.knowledge.step_of(step_id, opening)
     return step.title if step else "A step of another playbook"
 
 

@@ -21,12 +21,16 @@ from handlers.words_view import company
 TONIGHT, TOMORROW, WORKDAY, SOON = "tonight", "tomorrow", "workday", "soon"
 DAY, MONTH = "d", "m"
 MORNING, OFFICE = time(9, 0), time(10, 0)
+OF_ANOTHER = "You follow another playbook now, so I do not come back to this one. Done it? The other buttons count."
 A_WHILE = timedelta(hours=2)
 FURTHEST = timedelta(days=120)
 
 
 def offer_later(turn: Turn, pressed: PressedNudge) -> None:
     """Ask for the moment in place of the nudge's buttons; its words stay."""
+    if not pressed.followed:
+        turn.answer(OF_ANOTHER)
+        return
     turn.answer()
     _swap(turn, pressed, _moments(turn, pressed))
 
@@ -34,6 +38,9 @@ def offer_later(turn: Turn, pressed: PressedNudge) -> None:
 def set_later(turn: Turn, pressed: PressedNudge) -> None:
     """The person's own moment: it beats every rule of ours."""
     argument = pressed.press.argument
+    if not pressed.followed:
+        turn.answer(OF_ANOTHER)
+        return
     if argument == INERT:
         turn.answer()
         return
@@ -66,7 +73,9 @@ def try_again(turn: Turn, pressed: PressedNudge) -> None:
 
 
 def try_again_row(turn: Turn, pressed: PressedNudge) -> Keyboard:
-    """The next two moments at which a call makes sense."""
+    """The next two moments at which a call makes sense; none for a step that is not planned any more."""
+    if not pressed.followed:
+        return ()
     soon = _moment(turn, pressed, SOON)
     day = _moment(turn, pressed, WORKDAY)
     row = [Button(f"Again today, {soon:%H:%M}", pressed.press.data(keys.AGAIN, SOON))] if soon else []

@@ -46,7 +46,7 @@ class CoachPresenter:
         told = facts(opening, person, now, to)
         words = self._knowledge.catalogue.words(planned.script, told, wording.variant)
         wording = replace(wording, variant=words.variant)
-        step = self._knowledge.playbook_of(opening).step(planned.step)
+        step = self._knowledge.step_of(planned.step, opening)
         title, why = (step.title, step.reason(_times_taken(planned, opening))) if step else (words.script.title, "")
         number = told.get("phone", "") if channel_of(planned, words) is Channel.PHONE else ""
         text = _text(clip(opening.company, LONGEST_NAME), title, why, words, number)

@@ -45,6 +45,7 @@ async def test_its_buttons_lead_everywhere() -> None:
         "say:1:topics",
         "date:start:1",
         "details:start:1",
+        "card:1:playbook",
         "card:1:stop",
         "card:1:erase",
         "list:open:0",
@@ -96,12 +97,15 @@ async def test_keeping_it_shows_the_card_again() -> None:
     assert "Playbook: Balanced" in card
 
 
-async def test_a_playbook_that_does_not_exist_is_not_followed() -> None:
-    chat = NudgedChat([told_acme()])
-    (said,) = await chat.press("card:1:playbook.nonsense")
-    assert "Which plan shall I follow?" in said
-    assert chat.opening().playbook == "balanced"
-    assert data_of(chat.messages[0], "✓ Balanced") == "card:1:playbook.balanced"
+async def test_what_was_made_under_another_playbook_keeps_its_title() -> None:
+    touches = tuple(
+        Touch(number, Channel.EMAIL, MONDAY_NOON, step=step, occurrence=1)
+        for number, step in enumerate(("recover", "strategy", "gone_with_a_deploy"), start=1)
+    )
+    chat = NudgedChat([told_acme(touches=touches)])
+    (card,) = await chat.press("card:1")
+    for done in ("Set the impression right", "Plan your follow-up now", "A step of another playbook"):
+        assert f"✓ {done}: Monday 1 June" in card
 
 
 async def test_a_closed_one_can_be_opened_again() -> None:
