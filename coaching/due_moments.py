@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from coaching.cadence import cadence
 from coaching.circumstances import Circumstances
 from coaching.opening import NoteKind, Standing
-from coaching.playbook import Anchor, Hour, Playbook, Step
+from coaching.playbook import Playbook, Step
 from coaching.timing import LATEST_EVENING, MORNING, OFFICE, WallClock, local_day, wall_clock
+from coaching.when import Anchor, Hour
 from coaching.wish import Wish, days_after, usable_channels, wish_at
 
 BEFORE_THE_START = timedelta(hours=2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from coaching.circumstances import Circumstances
 from coaching.conditions import CONDITIONS
 from coaching.nudge import NudgeKind
-from coaching.playbook import Anchor
 from coaching.timing import local_day
+from coaching.when import Anchor
 from coaching.wish import Wish
 
 

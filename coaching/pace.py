@@ -8,8 +8,8 @@ from itertools import groupby
 
 from coaching.circumstances import Circumstances
 from coaching.nudge import NudgeKind
-from coaching.playbook import Anchor
 from coaching.timing import WallClock, local_day, wall_clock
+from coaching.when import Anchor
 from coaching.wish import Wish, allowed, moved, not_before
 
 

@@ -12,7 +12,8 @@ from coaching.nudge import PlannedNudge
 from coaching.opening import Channel, Contact, ContactRole, DecisionKnown, Interview, Opening, Skip, Standing, Touch
 from coaching.person import Preferences
 from coaching.planning import plan
-from coaching.playbook import Anchor, Playbook
+from coaching.playbook import Playbook
+from coaching.when import Anchor
 
 _LOGGED_AT = datetime(2026, 6, 1, 8, tzinfo=UTC)
 _INTERVIEW = Interview(1, date(2026, 6, 2), "Europe/London", time(10, 0))

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from pydantic import Field, ValidationError
 
 from coaching.errors import PlaybookInvalid
-from coaching.playbook import Anchor, Playbook, Step
+from coaching.playbook import Playbook, Step
+from coaching.when import Anchor
 from coaching.yaml_text import Fields, Path, Tree, YamlPage
 
 _WORDS: Mapping[str, str] = {

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from coaching.opening import DecisionKnown, NoteKind, Opening, Standing
-from coaching.playbook import Anchor
+from coaching.when import Anchor
 from handlers.confirmation import confirm_change, interview_words
 from handlers.context import CoachContext
 from handlers.interview_day_question import HOUR, day_question, told_interview

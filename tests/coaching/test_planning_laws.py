@@ -15,8 +15,9 @@ from coaching.nudge import NudgeKind, PlannedNudge, ZoneMode
 from coaching.opening import Appointment, Channel, Contact, ContactRole, Opening, Standing
 from coaching.person import Preferences, QuietHours
 from coaching.planning import Plan, plan
-from coaching.playbook import Anchor, Hour, Playbook
+from coaching.playbook import Playbook
 from coaching.post import DAYS_AT_HOME
+from coaching.when import Anchor, Hour
 from tests.coaching.example_openings import (
     BALANCED,
     RECKLESS,

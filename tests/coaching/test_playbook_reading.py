@@ -8,8 +8,8 @@ from coaching.conditions import CONDITIONS
 from coaching.errors import PlaybookInvalid
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
-from coaching.playbook import Anchor, Hour
 from coaching.playbook_reading import problems, read_playbook, read_shared, shared_problems, strangers
+from coaching.when import Anchor, Hour
 from tests.coaching.example_openings import BALANCED, FILES, SHARED
 
 SMALL = """\

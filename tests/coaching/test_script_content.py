@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from coaching.catalogue import Catalogue
 from coaching.facts import FACTS
 from coaching.opening import Channel
-from coaching.playbook import Anchor, Step
+from coaching.playbook import Step
 from coaching.script import COACH_WORDS, LONGEST, SPOKEN_WORDS, WRITTEN_WORDS, Script, Words
+from coaching.when import Anchor
 from tests.coaching.example_openings import PLAYBOOKS
 
 FOLDER = Path(__file__).parents[2] / "coaching" / "scripts"

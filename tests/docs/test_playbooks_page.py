@@ -12,8 +12,9 @@ from bot.knowledge_files import FOLDER
 from coaching.conditions import CONDITIONS
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
-from coaching.playbook import Anchor, Hour, Playbook, Repeat, Step, When
+from coaching.playbook import Playbook, Step
 from coaching.script_reading import LABELS, read_script
+from coaching.when import Anchor, Hour, Repeat, When
 
 PAGE = (Path(__file__).parents[2] / "docs" / "playbooks.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```\w*\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
