@@ -27,7 +27,7 @@ def confirm_new(turn: Turn, opening: Opening) -> None:
     )
     lines = [summary(opening)]
     if ahead:
-        lines.append("I come the evening before, on the morning, and afterwards to hear how it went.")
+        lines.append("I come before it, and afterwards to hear how it went.")
     lines += [passed_words(turn, opening), what_next(turn, opening.number)]
     turn.conclude("\n\n".join(filter(None, lines)), keyboard)
 

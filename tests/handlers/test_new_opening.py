@@ -1,5 +1,6 @@
 """/new: a person in a hurry is done after company and day; nothing is guessed, nothing typed is lost."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -8,7 +9,7 @@ from coaching.opening import DecisionKnown, Opening
 from handlers import debrief, details, fallback, new_opening
 from handlers.details import DETAILS
 from handlers.new_opening import NEW
-from tests.handlers.chat import MIA, MONDAY_NOON, Chat, acme, mia, stranger, the_knowledge
+from tests.handlers.chat import BERLIN, MIA, MONDAY_NOON, Chat, acme, mia, stranger, the_knowledge
 
 
 def a_chat(**told: object) -> Chat:
@@ -87,8 +88,18 @@ async def test_an_interview_ahead_is_asked_for_its_hour_and_not_for_the_decision
         (date(2026, 6, 2), time(14), False)
     ]
     assert the_opening(chat).decision_known is DecisionKnown.UNASKED
-    assert "evening before" in said[0]
+    assert "I come before it, and afterwards" in said[0]
     assert "Tuesday 2 June, 14:00" in said[0]
+
+
+async def test_no_hour_of_another_playbook_is_announced_for_an_interview_ahead() -> None:
+    """F10: four steps begins two evenings before, and leaves the morning in peace."""
+    chat = a_chat(person=mia(replace(BERLIN, playbook="four-steps")))
+    await chat.send("/new Acme")
+    await chat.press_label("Skip")
+    (said,) = await chat.send("4 June at 14:00")
+    assert "tomorrow at 18:30: begin to prepare" in said
+    assert "evening before" not in said and "morning" not in said
 
 
 async def test_day_and_hour_typed_together_are_not_asked_for_twice() -> None:
