@@ -99,7 +99,8 @@ async def test_no_hour_of_another_playbook_is_announced_for_an_interview_ahead()
     await chat.press_label("Skip")
     (said,) = await chat.send("4 June at 14:00")
     assert "tomorrow at 18:30: begin to prepare" in said
-    assert "evening before" not in said and "morning" not in said
+    assert "evening before" not in said
+    assert "morning" not in said
 
 
 async def test_day_and_hour_typed_together_are_not_asked_for_twice() -> None:
