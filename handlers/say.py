@@ -21,7 +21,8 @@ from handlers.context import CoachContext
 from handlers.markup import bold, esc
 from handlers.opening_press import GONE
 from handlers.outcome_menu import OUTCOMES, keep_in_touch_row
-from handlers.say_topics import BLUNDER, SILENCE, SITUATIONS, TOPICS, beside, best_script, script_label
+from handlers.say_choice import alternatives, best_script, script_label
+from handlers.say_topics import BLUNDER, SILENCE, SITUATIONS, TOPICS, beside
 from handlers.turn import Turn
 from handlers.what_next import what_next
 from handlers.words_view import LONGEST_MESSAGE, blocks, clip, company, length
@@ -146,7 +147,8 @@ def _back(number: int) -> tuple[Button, ...]:
 
 
 def _situation(turn: Turn, number: int, situation: str) -> tuple[str, Keyboard] | None:
-    script = best_script(turn.knowledge, situation, turn.openings.get(number))
+    today = turn.now.astimezone(turn.person.preferences.tz).date()
+    script = best_script(turn.knowledge, situation, turn.openings.get(number), today)
     return _script(turn, number, script, 0) if script else None
 
 
@@ -180,10 +182,9 @@ def _keyboard(turn: Turn, number: int, words: Words) -> Keyboard:
     rows: list[tuple[Button, ...]] = []
     if words.variants > 1:
         rows.append((Button("Other words", f"say:{number}:{script.id}:{(words.variant + 1) % words.variants}"),))
-    alike = catalogue.lookup(script.situation) if script.channel is not None else ()
-    siblings = [other for other in alike if other != script.id]
     rows += [
-        (Button(clip(script_label(turn.knowledge, other), 40), f"say:{number}:{other}:0"),) for other in siblings[:3]
+        (Button(clip(script_label(turn.knowledge, other, script.id), 40), f"say:{number}:{other}:0"),)
+        for other in alternatives(turn.knowledge, script.id)
     ]
     others = [Button(SITUATIONS[s], f"say:{number}:{s}") for s in beside(script.situation) if catalogue.lookup(s)]
     rows += [tuple(others[start : start + 2]) for start in range(0, len(others), 2)]

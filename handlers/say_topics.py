@@ -1,12 +1,11 @@
-"""What a person may ask words for: the topics of /say, and which scripts answer them."""
+"""What a person may ask words for: the topics of /say, and how situations and channels are called on its buttons."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coaching.opening import Channel, DecisionKnown, Opening, Touch
+from coaching.opening import Channel
 from coaching.silence import Silence
-from handlers.knowledge import Knowledge
 
 SILENCE, BLUNDER = "silence", "blunder"
 
@@ -71,30 +70,3 @@ def beside(situation: str) -> tuple[str, ...]:
     """The other situations of the same topic."""
     topics = [topic.situations for topic in TOPICS if situation in topic.situations]
     return tuple(other for situations in topics for other in situations if other != situation)
-
-
-def best_script(knowledge: Knowledge, situation: str, opening: Opening | None) -> str | None:
-    """The script to show first: on another channel than the last touch (S6), the call that fits the date (C6, S3)."""
-    scripts = knowledge.catalogue.lookup(situation)
-    if situation == "phone_call" and opening is not None:
-        name = "after-date" if opening.decision_known is DecisionKnown.NAMED else "day-five"
-        scripts = tuple(sorted(scripts, key=lambda script: not script.endswith(name)))
-    elif situation == "encouragement":
-        scripts = tuple(sorted(scripts, key=lambda script: not script.endswith("rejected")))
-    elif (last := _last_touch(opening)) is not None:
-        channel = last.channel
-        scripts = tuple(sorted(scripts, key=lambda s: knowledge.catalogue.scripts[s][0].channel is channel))
-    return scripts[0] if scripts else None
-
-
-def script_label(knowledge: Knowledge, script: str) -> str:
-    """A script on a button beside others of its situation: its channel where that tells them apart, else its title."""
-    first = knowledge.catalogue.scripts[script][0]
-    others = [knowledge.catalogue.scripts[other][0] for other in knowledge.catalogue.lookup(first.situation)]
-    alone = sum(other.channel is first.channel for other in others) == 1
-    return CHANNELS[first.channel] if first.channel is not None and alone else first.title
-
-
-def _last_touch(opening: Opening | None) -> Touch | None:
-    touches = opening.touches if opening else ()
-    return max(touches, key=lambda touch: touch.at, default=None)
