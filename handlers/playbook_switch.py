@@ -126,7 +126,8 @@ def _told(turn: Turn, change: StepChange, before: Plan, after: Plan) -> str:
     if change.effect is not Effect.MOVES:
         return f"{title}: {_when(turn, plan, nudges[0])}{_more(plan, nudges)}"
     if change.first_moved is None:
-        return f"{title}: {_how_often(before, change.before)} → {_how_often(after, change.after)}"
+        how_often = f"{_how_often(before, change.before)} → {_how_often(after, change.after)}"
+        return f"{title}, from {_when(turn, after, nudges[0])}: {how_often}"
     was, will_be = change.first_moved
     channels = was.channel is not will_be.channel
     moments = [_when(turn, before, was, channels), _when(turn, after, will_be, channels)]
