@@ -10,6 +10,7 @@ from datetime import date
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
+from coaching.conditions import has_ally
 from coaching.day_words import day_words
 from coaching.message import Button
 from coaching.opening import DecisionKnown, Interview, Opening
@@ -17,7 +18,7 @@ from handlers.confirmation import confirm_change, confirm_told, interview_words
 from handlers.context import CoachContext
 from handlers.day_choice import today_of
 from handlers.decision_question import DecisionQuestion, Told, decision_words, with_decision
-from handlers.details import AFTERWARDS, PEOPLE
+from handlers.details import AFTERWARDS, FRIENDS, PEOPLE
 from handlers.interview_day_question import HOUR, day_question, told_interview
 from handlers.opening_press import opening_at_hand, pressed_opening
 from handlers.question import Asked, Finished, Question, Reply, Taken
@@ -146,6 +147,13 @@ def _took_place(question: Question) -> Question:
     return replace(question, applies=_unless_moved(question.applies))
 
 
+def _asks_for_a_good_word(turn: Turn) -> bool:
+    """T8: whether the opening's playbook asks an ally, which is done once, after the first interview."""
+    opening = opening_at_hand(turn)
+    steps = turn.knowledge.playbook_of(opening).steps
+    return len(opening.interviews) <= 1 and any(has_ally.__name__ in step.only_if for step in steps)
+
+
 def _unless_moved(applies: Callable[[Turn], bool]) -> Callable[[Turn], bool]:
     return lambda turn: not turn.data.get(MOVED) and applies(turn)
 
@@ -154,13 +162,15 @@ def _is_moved(turn: Turn) -> bool:
     return bool(turn.data.get(MOVED))
 
 
+_ALLY = replace(FRIENDS, applies=lambda turn: _asks_for_a_good_word(turn) and FRIENDS.applies(turn))
+
 DEBRIEF = Questionnaire(
     NAME,
     (
         _decision(),
         day_question(lambda _turn: "<b>To which day?</b> Any day can be typed.", past=False, applies=_is_moved),
         HOUR,
-        *(_took_place(question) for question in (WANTED, PEOPLE, *AFTERWARDS)),
+        *(_took_place(question) for question in (WANTED, PEOPLE, *AFTERWARDS, _ALLY)),
     ),
     _finished,
     _cancelled,

@@ -28,6 +28,16 @@ def told(chat: Chat) -> Opening:
     return chat.world.openings[1]
 
 
+async def the_steps(chat: Chat) -> list[str]:
+    """Every question of the debrief, each skipped."""
+    steps = []
+    await chat.press("debrief:start:1")
+    while chat.open_question:
+        steps.append(chat.open_question[1])
+        await chat.press_label("Skip")
+    return steps
+
+
 async def test_it_begins_with_praise_and_the_day_of_the_decision_c3() -> None:
     chat = a_chat()
     said = await chat.press("debrief:start:1")
@@ -40,15 +50,24 @@ async def test_it_begins_with_praise_and_the_day_of_the_decision_c3() -> None:
 
 async def test_the_questions_follow_and_the_end_says_what_comes_next() -> None:
     chat = a_chat()
-    await chat.press("debrief:start:1")
-    steps = []
-    while chat.open_question:
-        steps.append(chat.open_question[1])
-        await chat.press_label("Skip")
-    assert steps == [
-        *("decision_date", "wanted", "who", "check_back", "needs", "went_well", "forgotten", "agreed", "promises")
+    assert await the_steps(chat) == [
+        *("decision_date", "wanted", "who", "check_back", "needs", "went_well", "forgotten", "agreed", "promises"),
+        "ally",
     ]
     assert "thank-you e-mail" in chat.said[0]
+
+
+@pytest.mark.parametrize(("playbook", "asked"), [("ten-steps", True), ("balanced", True), ("letter-first", False)])
+async def test_who_could_put_in_a_good_word_is_asked_where_the_playbook_has_a_use_for_it_t8(
+    playbook: str, asked: bool
+) -> None:
+    assert ("ally" in await the_steps(a_chat(held(playbook=playbook)))) is asked
+
+
+async def test_a_good_word_is_asked_for_after_the_first_interview_only_t8() -> None:
+    second = Interview(2, date(2026, 6, 1), "Europe/Berlin", time(14))
+    first = Interview(1, date(2026, 5, 20), "Europe/Berlin", debriefed=True)
+    assert "ally" not in await the_steps(a_chat(replace(acme(), interviews=(first, second))))
 
 
 async def test_what_is_told_is_kept_when_it_ends_early_t2() -> None:
