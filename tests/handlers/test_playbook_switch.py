@@ -48,13 +48,15 @@ async def test_choosing_shows_what_changes_and_changes_nothing() -> None:
     assert chat.opening().playbook == "balanced"
     assert chat.changes.plans == ()
     assert chat.labels == ["Switch to Sales pro", "Keep Balanced", "‹ Others"]
+    title = {step.id: step.title for step in the_knowledge().playbooks["sales-pro"].steps}
     assert preview == (
         "<b>Acme</b>: Balanced → <b>Sales pro</b>?\n\n"
         "<b>Falls away:</b>\n• Let it rest: Monday 13 July, 10:00\n\n"
-        "<b>New:</b>\n• Post your reverse cover letter: Saturday 13 June, 08:00\n\n"
-        "<b>Moves:</b>\n• Follow up this week: Monday 15 June, 10:00 by e-mail → Monday 15 June, 10:00 by phone, "
-        "then on until they tell you\n\n"
-        "<b>Stays:</b>\n• Send the thank-you e-mail: Monday 1 June, 18:30\n• Call on day five: Monday 8 June, 10:00\n\n"
+        f"<b>New:</b>\n• {title['posted_letter']}: Saturday 13 June, 08:00\n\n"
+        f"<b>Moves:</b>\n• {title['follow_up_weekly']}: Monday 15 June, 10:00 by e-mail → "
+        "Monday 15 June, 10:00 by phone, then on until they tell you\n\n"
+        f"<b>Stays:</b>\n• {title['thank_you_email']}: Monday 1 June, 18:30\n"
+        f"• {title['call_day_five']}: Monday 8 June, 10:00\n\n"
         "What you did stays done, and is not asked for again."
     )
 
