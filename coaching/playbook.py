@@ -136,6 +136,11 @@ class Playbook(Fields):
         """The step of that id, None when the playbook has none."""
         return next((step for step in self.steps if step.id == step_id), None)
 
+    @property
+    def goes_on_until_told(self) -> bool:
+        """Whether its rhythm stands whatever day the employer names (S6)."""
+        return any(step.until_told for step in self.steps)
+
     def standings_of(self, step: Step) -> frozenset[Standing]:
         """The standings of an opening in which the step can be due.
 

@@ -44,8 +44,12 @@ _SMALL_BEHIND_A_COLON = re.compile(
 
 
 def retold(kind: NoteKind, note: str) -> str:
-    """The note as it can stand behind a colon in a letter to the employer: one row, no full stop at its end."""
-    text = " ".join(note.split()).rstrip(".,;: ")
+    """The note as it can stand behind a colon in a letter to the employer: one row, no full stop at its end.
+
+    What was typed as a list, a thing on each line, is told as one.
+    """
+    lines = [" ".join(line.split()).lstrip("-–*• ").rstrip(".,;: ") for line in note.splitlines()]
+    text = "; ".join(filter(None, lines))
     frame = _FRAMES[kind].match(text) if kind in _FRAMES else None
     text = text[frame.end() :] if frame else text
     if _ABOUT_THEM.match(text):

@@ -11,7 +11,7 @@ from coaching.person import HeldFor, Person
 from coaching.world import Changes, OpeningPlan
 from handlers.turn import Turn
 
-# A nudge that falls due while the person is answering our questions waits this long instead of bursting in.
+# A nudge that falls due while the person is answering a question of ours waits this long instead of bursting in.
 BREATH = timedelta(minutes=15)
 
 Key = tuple[str, int]
@@ -70,7 +70,7 @@ def _speak_due(turn: Turn) -> dict[int, frozenset[Key]]:
     # A pause keeps what waits for its end; what was told just now is answered all the same.
     all_wait_for_this = bool(turn.world.conversations) and not turn.person.is_paused(turn.now)
     spoken: dict[int, frozenset[Key]] = {}
-    for number in sorted(turn.openings if all_wait_for_this else _changed(turn)):
+    for number in sorted((set(turn.openings) if all_wait_for_this else _changed(turn)) - turn.waits):
         due = [nudge for nudge in turn.plan_of(number).nudges if _is_due(turn, number, nudge)]
         for planned in due:
             nudge = Nudge(0, turn.person.id, number, planned, NudgeState.WAITING)
@@ -97,5 +97,5 @@ def _plan(turn: Turn, number: int, spoken: Iterable[Key]) -> OpeningPlan:
         playbook=turn.openings[number].playbook,
         nudges=turn.plan_of(number).nudges,
         spoken=frozenset(spoken),
-        not_before=turn.now + BREATH if turn.stack else None,
+        not_before=turn.now + BREATH if turn.stack or number in turn.waits else None,
     )

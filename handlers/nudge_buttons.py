@@ -13,7 +13,7 @@ from coaching.opening import Answer, Channel, Opening, Skip, Standing, Touch
 from handlers import nudge_keyboard as keys
 from handlers.context import CoachContext
 from handlers.nudge_keyboard import read_press, read_wording
-from handlers.nudge_later import offer_later, set_later, try_again, try_again_row
+from handlers.nudge_later import offer_later, set_later, try_again, try_again_row, unless_tried_again
 from handlers.opening_press import GONE
 from handlers.outcome_menu import answer_rows, keep_in_touch_row, outcome_menu, reached_row
 from handlers.outcomes import offer_outcomes
@@ -72,13 +72,14 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
     if answer is Answer.REACHED:
         _, answers = outcome_menu(opening)
         rows = reached_row(opening.number) if opening.standing is Standing.OPEN else answers
+        turn.wait_for_answer(opening.number)
         turn.say(f"Well done. What did {company(opening)} say?", (*rows, *slip))
         return
     if answer is Answer.NO_ANSWER:
         text = "Nobody picked up: that happens. The short message on their voicemail counts as much as the call."
-        turn.say(
-            f"{_which(turn, opening)}{text} {what_next(turn, opening.number)}", (*try_again_row(turn, pressed), *slip)
-        )
+        again = try_again_row(turn, pressed)
+        then = unless_tried_again(turn, opening.number) if again else what_next(turn, opening.number)
+        turn.say(f"{_which(turn, opening)}{text} {then}", (*again, *slip))
         return
     text = f"{_which(turn, opening)}{_praise(pressed)} {what_next(turn, opening.number)}"
     turn.say(text, (*_what_else(turn, opening.number), *slip))

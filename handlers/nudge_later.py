@@ -12,10 +12,13 @@ from coaching.timing import is_office_hour
 from coaching.working_days import WorkingDays
 from handlers import nudge_keyboard as keys
 from handlers.calendar_keyboard import INERT, month_rows
+from handlers.closing import BREATH
 from handlers.day_choice import today_of
+from handlers.markup import esc
 from handlers.presenter import CoachPresenter
 from handlers.pressed_nudge import PressedNudge
 from handlers.turn import Turn
+from handlers.what_next import what_next
 from handlers.words_view import company
 
 TONIGHT, TOMORROW, WORKDAY, SOON = "tonight", "tomorrow", "workday", "soon"
@@ -81,6 +84,17 @@ def try_again_row(turn: Turn, pressed: PressedNudge) -> Keyboard:
     row = [Button(f"Again today, {soon:%H:%M}", pressed.press.data(keys.AGAIN, SOON))] if soon else []
     row += [Button(f"Again {day_words(day.date())}", pressed.press.data(keys.AGAIN, WORKDAY))] if day else []
     return (tuple(row),) if row else ()
+
+
+def unless_tried_again(turn: Turn, number: int) -> str:
+    """Whose turn it is after a call that may be tried again; what follows the call waits for that choice. HTML."""
+    plan = turn.plan_of(number)
+    due = next((plan.step_of(planned) for planned in plan.nudges if planned.due_at <= turn.now), None)
+    if due is None:
+        return what_next(turn, number)
+    turn.wait_for_answer(number)
+    back = (turn.now + BREATH).astimezone(turn.person.preferences.tz)
+    return f"If you try no more, I am back at {back:%H:%M} for this: {esc(due.title[0].lower() + due.title[1:])}."
 
 
 def _moments(turn: Turn, pressed: PressedNudge) -> Keyboard:

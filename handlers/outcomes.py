@@ -127,13 +127,17 @@ def _heard(turn: Turn, opening: Opening, what: str) -> None:
     turn.answer("Noted")
     name, number = company(opening), opening.number
     if what == "round":
+        turn.wait_for_answer(number)
         turn.show(
             f"{name} wants to see you again: well done! When is it?",
             ((Button("Tell you when", f"round:start:{number}"),),),
         )
     elif what == "waiting":
+        turn.wait_for_answer(number)
+        keeps_on = turn.knowledge.playbook_of(opening).goes_on_until_told
+        then = "it is noted, and the weekly rhythm stays" if keeps_on else "I wait for it with you"
         turn.show(
-            f"{name} is still deciding. If they named a new day, tell me and I wait for it with you.",
+            f"{name} is still deciding. If they named a new day, tell me: {then}.",
             ((Button("A new day", f"date:start:{number}"), Button("No day named", outcome_data(opening, "noday"))),),
         )
     else:

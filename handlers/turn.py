@@ -57,6 +57,7 @@ class Turn:
     _gone: list[int] = field(init=False, default_factory=list)
     _answered: bool = field(init=False, default=False)
     _forget: bool = field(init=False, default=False)
+    _waits: set[int] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self.person = self.world.person
@@ -181,6 +182,10 @@ class Turn:
         self._stack = self._still_about_something(self._stack)
         self._data = dict(self._stack[0].data) if self._stack else {}
 
+    def wait_for_answer(self, number: int) -> None:
+        """Something about the opening is asked by buttons: what is due for it waits for the answer, or a while."""
+        self._waits.add(number)
+
     def forget_everything(self) -> None:
         """Erase the person; of this turn only what is said remains."""
         self._forget = True
@@ -207,6 +212,11 @@ class Turn:
     def gone(self) -> tuple[int, ...]:
         """Numbers of stored openings to erase."""
         return tuple(number for number in self._gone if number in self.world.openings)
+
+    @property
+    def waits(self) -> frozenset[int]:
+        """Numbers of the openings about which an answer is awaited."""
+        return frozenset(self._waits)
 
     @property
     def forgets(self) -> bool:

@@ -34,8 +34,8 @@ def test_every_step_that_needs_no_special_fact_is_shown() -> None:
 def test_a_rhythm_without_an_end_is_shown_once_through() -> None:
     """S5, S6: a letter right after the call, then phone, e-mail and post in turn, week by week."""
     first, _second = example(PLAYBOOKS["sales-pro"]).split("The same, ")
-    weeks = [line.split("(")[1].partition(";")[0] for line in first.splitlines() if "Follow up this week" in line]
+    weeks = [line.split("(")[1].partition(";")[0] for line in first.splitlines() if "Follow up again" in line]
     assert weeks == ["phone", "e-mail", "post", "phone"]
     assert "and so on, every 7 days, until they tell who got the job" in first
     assert "Monday 8 June, 10:00        Call on day five" in first
-    assert "Monday 8 June, 10:00        Post your reverse cover letter (post; S5)" in first
+    assert "Monday 8 June, 10:00        Send your reverse cover letter (post; S5)" in first

@@ -52,6 +52,7 @@ def test_l3_what_was_forgotten_is_told_not_regretted(typed: str, said: str) -> N
         ("they liked me", "you liked me"),
         ("want to learn", "want to learn"),
         ("i led a team, and i'm proud", "I led a team, and I'm proud"),
+        ("- I led a team.\n\n- I speak Dutch", "I led a team; I speak Dutch"),
     ],
 )
 def test_f2_what_went_well_is_told_by_itself(typed: str, said: str) -> None:

@@ -62,6 +62,16 @@ def test_in_the_middle_of_a_conversation_nothing_bursts_in_and_what_is_due_waits
     assert [(plan.spoken, plan.not_before) for plan in changes.plans] == [(frozenset(), EVENING + BREATH)]
 
 
+def test_what_is_due_waits_a_while_for_the_answer_to_a_question_asked_by_buttons() -> None:
+    turn = a_turn(acme(), acme(number=2))
+    turn.put(told(acme()))
+    turn.put(told(acme(number=2)))
+    turn.wait_for_answer(1)
+    changes = close(turn)
+    assert said(changes) == ["due: thank_you_email"]
+    assert [(plan.opening, plan.not_before) for plan in changes.plans] == [(1, EVENING + BREATH), (2, None)]
+
+
 def test_nothing_about_jobs_is_said_to_somebody_in_a_crisis() -> None:
     turn = a_turn(acme(), person=mia(held_for=HeldFor.CRISIS))
     turn.put(told(acme()))

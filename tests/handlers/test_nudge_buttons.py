@@ -91,6 +91,25 @@ async def test_s4_voicemail_goes_on_with_the_plan() -> None:
     assert "Next from me" in said
 
 
+async def test_s5_the_letter_after_the_call_waits_for_what_they_said() -> None:
+    chat = NudgedChat([told_acme(playbook="sales-pro")])
+    called = data_of(chat.wait_for("call_day_five"), "Reached them")
+    assert await chat.press(called) == ["Well done. What did <b>Acme</b> say?"]
+    (still_deciding,) = await chat.press_label("Not decided yet")
+    assert "the weekly rhythm stays" in still_deciding
+    no_day, letter = await chat.press_label("No day named")
+    assert "Your turn" in no_day
+    assert "reverse cover letter" in letter
+
+
+async def test_s5_the_letter_waits_while_the_call_may_be_tried_again() -> None:
+    chat = NudgedChat([told_acme(playbook="sales-pro")])
+    (said,) = await chat.press(data_of(chat.wait_for("call_day_five"), "No answer"))
+    assert "If you try no more, I am back at 10:15 for this: send your reverse cover letter." in said
+    (plan,) = chat.changes.plans
+    assert plan.not_before == chat.now + timedelta(minutes=15)
+
+
 async def test_nobody_there_is_tried_again() -> None:
     chat = NudgedChat([told_acme()])
     nudge = chat.wait_for("call_day_five")
