@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from coaching.message import Button, Keyboard
 from coaching.nudge import PlannedNudge
-from coaching.opening import Channel, ContactRole, Opening, Standing
+from coaching.opening import Channel, Contact, ContactRole, Opening, Standing
 from coaching.script import Words
 from handlers.details import missing_for
 from handlers.words_view import clip
@@ -24,6 +24,7 @@ THANKS = "thank_you"
 LETTING_GO = "anxious_waiting"
 MOST_ADDRESSED = 4
 ASKING_NAMES = "unknown_contact"  # situation of the call for names and addresses: the answer is no outcome
+_TO_HOW_MANY = {0: "", 1: "", 2: " to both"}
 _SILENCE = ("silence_overdue", "silence_repeated", "ask_timeline")
 _WAITING = ("phone_call", "follow_up", LETTING_GO, "on_hold", *_SILENCE)
 """Situations in which an answer may have come, so it is one tap away."""
@@ -85,7 +86,7 @@ def keyboard(planned: PlannedNudge, opening: Opening, words: Words, wording: Wor
     """The buttons of a nudge: what was done, later, and the rest behind "More…"."""
     press = Press(opening.number, planned.step, planned.occurrence)
     now = wording.argument()
-    rows = [_done_row(planned, press, words)]
+    rows = [_done_row(planned, opening, press, words)]
     row = [Button("Later", press.data(LATER))]
     if words.script.situation in _WAITING:
         rows.append((*row, Button("They replied", press.data(REPLIED))))
@@ -102,7 +103,7 @@ def keyboard(planned: PlannedNudge, opening: Opening, words: Words, wording: Wor
     return tuple(rows)
 
 
-def _done_row(planned: PlannedNudge, press: Press, words: Words) -> tuple[Button, ...]:
+def _done_row(planned: PlannedNudge, opening: Opening, press: Press, words: Words) -> tuple[Button, ...]:
     if words.script.situation == DEBRIEF:
         return (Button("Tell you how it went", f"debrief:start:{press.opening}"),)
     if words.script.situation == LETTING_GO:
@@ -117,13 +118,19 @@ def _done_row(planned: PlannedNudge, press: Press, words: Words) -> tuple[Button
             Button("Voicemail", press.data(VOICEMAIL)),
             Button("No answer", press.data(NO_ANSWER)),
         )
-    return (Button("✓ Posted" if channel is Channel.POST else "✓ Sent", press.data(SENT)),)
+    done = "✓ Posted" if channel is Channel.POST else "✓ Sent"
+    return (Button(f"{done}{_TO_HOW_MANY.get(len(_thanked(opening, words)), ' to all')}", press.data(SENT)),)
+
+
+def _thanked(opening: Opening, words: Words) -> tuple[Contact, ...]:
+    """Everybody met, when a letter goes to each (T5)."""
+    return tuple(opening.contacts_of(ContactRole.INTERVIEWER)) if words.script.situation == THANKS else ()
 
 
 def _addressed_row(opening: Opening, words: Words, press: Press, wording: Wording) -> tuple[Button, ...]:
     """One letter to each person met, no two alike (T5)."""
-    met = opening.contacts_of(ContactRole.INTERVIEWER)[:MOST_ADDRESSED]
-    if words.script.situation != THANKS or len(met) < 2:
+    met = _thanked(opening, words)[:MOST_ADDRESSED]
+    if len(met) < 2:
         return ()
     shown = wording.to or met[0].number
     return tuple(

@@ -103,6 +103,15 @@ def test_t5_everybody_met_gets_other_words() -> None:
     assert "For Ben Okoye" in labels
 
 
+def test_t5_it_is_done_when_everybody_met_has_a_letter() -> None:
+    opening = told_acme()
+    labels = []
+    for name in ("Ben Okoye", "Cai Lin"):
+        opening = opening.with_contact(Contact(0, ContactRole.INTERVIEWER, name))
+        labels.append(NudgedChat([opening]).wait_for("thank_you_email").keyboard[0][0].label)
+    assert labels == ["✓ Sent to both", "✓ Sent to all"]
+
+
 def test_s6_the_same_words_are_not_sent_twice() -> None:
     step = BALANCED.step("follow_up_weekly")
     assert step is not None
