@@ -12,14 +12,16 @@ from handlers.words_view import clip
 
 RECOMMENDED = "recommended"
 TAKE_IT, RATHER_NOT = "I know, take it", "Rather not"
-_ROOM = 3000
+_ROOM = 3600
 """Characters for all lines together, so that many playbooks still fit into one message of Telegram's."""
+_NAME = 60
+"""Characters of a name and of our own words around it, at most."""
 
 
 def playbook_lines(turn: Turn, *, in_short: bool = False) -> str:
     """A paragraph on each playbook; HTML. in_short: only the name of the author, and the nerve in a word or two."""
     books = turn.knowledge.playbooks.values()
-    room = _ROOM // (3 * len(books))
+    room = max(_ROOM // len(books) - _NAME, 0) // 3
     return "\n\n".join(_lines(book, room, in_short=in_short) for book in books)
 
 
