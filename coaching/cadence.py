@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from coaching.circumstances import Circumstances
-from coaching.opening import Channel, Opening, Touch
+from coaching.opening import Answer, Channel, Opening, Touch
 from coaching.playbook import Step
 from coaching.timing import OFFICE, WallClock, local_day, wall_clock
 from coaching.wish import Wish, days_after, usable_channels, wish_at
@@ -69,8 +69,13 @@ def _last_channel(known: Circumstances) -> Channel | None:
 
 
 def _contacts(opening: Opening) -> list[Touch]:
-    """The touches that the employer knows of; a message of one of our steps went to an ally."""
-    return [touch for touch in opening.touches if touch.channel is not Channel.MESSAGE or not touch.step]
+    """The touches that the employer knows of, or that stand for a time of ours.
+
+    Not a message of one of our steps, which went to an ally, and not a call that nobody took and that is tried again.
+    """
+    to_an_ally = [touch for touch in opening.touches if touch.channel is Channel.MESSAGE and touch.step]
+    attempts = [touch for touch in opening.touches if touch.answer is Answer.NO_ANSWER and not touch.step]
+    return [touch for touch in opening.touches if touch not in to_an_ally and touch not in attempts]
 
 
 def _time(step: Step, known: Circumstances, number: int, day: date, before: Channel | None, told_at: datetime) -> Wish:

@@ -129,6 +129,19 @@ async def test_nobody_there_is_tried_again() -> None:
     assert chat.opening() == before
 
 
+async def test_s6_a_weekly_call_that_nobody_took_is_tried_again_when_it_was_promised() -> None:
+    chat = NudgedChat([told_acme(playbook="sales-pro")])
+    for step, done in (("call_day_five", "Voicemail"), ("posted_letter", "✓ Sent")):
+        await chat.press(data_of(chat.wait_for(step), done))
+    weekly = chat.wait_for("follow_up_weekly")
+    called_at = chat.now
+    await chat.press(data_of(weekly, "No answer"))
+    await chat.press_label("Again today, 12:00")
+    again, next_week = [n for n in chat.plan() if n.step == "follow_up_weekly"][:2]
+    assert (again.due_at, again.channel) == (called_at + timedelta(hours=2), Channel.PHONE)
+    assert (next_week.due_at, next_week.channel) == (called_at + timedelta(weeks=1), Channel.EMAIL)
+
+
 async def test_later_moves_the_nudge_to_the_persons_own_moment() -> None:
     chat = NudgedChat([told_acme()])
     nudge = chat.wait_for("thank_you_email")
