@@ -33,14 +33,14 @@ FACTS: Mapping[str, str] = {
     "strengths": "up to three strengths, to stand behind a colon: “my portfolio; I know Kafka.”",
     "forgotten": "what was left unsaid, to stand behind a colon: “my AWS cert.”",
     "agreed": "what was agreed on at the end, to stand behind a colon: “you call me by Friday.”",
-    "promise": "what the person promised and when is due next, a sentence in their own words",
+    "promise": "the promise that the words are about, else the one due next, a sentence in the person's own words",
     "promise_day": "the day that promise is due: “Thursday 4 June”",
     "decision_day": "the announced day of the decision: “Friday 5 June”",
     "permission": "“as you kindly agreed”, only when the employer agreed to be asked again",
     "unsure": "“Not the job you want?”, only while the person has not said whether they want it (L1)",
     "phone": "number of who is addressed, else of human resources",
     "hr_phone": "number of the contact in human resources",
-    "address": "postal address of who is addressed, else of human resources",
+    "address": "postal address of who is addressed, else of human resources, else of anybody met there",
     "email": "e-mail address of who is addressed, else of human resources",
     "weeks_since": "full weeks since the latest interview held: “a week”, “two weeks”",
     "last_touch": "what the employer last got from the person: “my call on Monday”",
@@ -56,11 +56,14 @@ _POSITION = re.compile(r"(?<=\S)\s+(?:position|role|job|post)$", re.IGNORECASE)
 _STRENGTHS = 3
 
 
-def facts(opening: Opening, person: Person, now: datetime, to: Contact | None = None) -> dict[str, str]:
+def facts(
+    opening: Opening, person: Person, now: datetime, to: Contact | None = None, promise: int | None = None
+) -> dict[str, str]:
     """What is known, by the names of `FACTS`.
 
     now: aware; days are counted in the person's own zone. to: the contact who is written to or called,
-    when it is not the first interviewer (T5: one letter to each person met).
+    when it is not the first interviewer (T5: one letter to each person met). promise: number of the note that is
+    kept, when it is not the one due next (T7: a late one too).
     Raises NaiveMoment if `now` has no zone.
     """
     if now.tzinfo is None:
@@ -74,7 +77,7 @@ def facts(opening: Opening, person: Person, now: datetime, to: Contact | None = 
         "permission": "as you kindly agreed" if opening.may_check_back else "",
         "unsure": "Not the job you want?" if opening.wanted is None else "",
         **_people(opening, to),
-        **_told_in_notes(opening, here.date()),
+        **_told_in_notes(opening, here.date(), promise),
         **_days(opening, here),
     }
     return {name: value for name, told_value in told.items() if (value := told_value.strip())}
@@ -93,15 +96,16 @@ def _people(opening: Opening, to: Contact | None) -> dict[str, str]:
         "ally": _first(contact.name for contact in opening.contacts_of(ContactRole.ALLY)),
         "phone": _first(contact.phone for contact in reachable),
         "hr_phone": _first(contact.phone for contact in officers),
-        "address": _first(contact.address for contact in reachable),
+        "address": _first(contact.address for contact in (*reachable, *interviewers)),
         "email": _first(contact.email for contact in reachable),
     }
 
 
-def _told_in_notes(opening: Opening, today: date) -> dict[str, str]:
+def _told_in_notes(opening: Opening, today: date, number: int | None) -> dict[str, str]:
     """Notes that go into words to the employer are retold to them; a promise is said to the person alone."""
     told = {kind: [text for note in opening.notes_of(kind) if (text := retold(kind, note.text))] for kind in NoteKind}
-    promise = _next_promise(opening.notes_of(NoteKind.PROMISE), today)
+    promises = opening.notes_of(NoteKind.PROMISE)
+    promise = next((note for note in promises if note.number == number), None) or _next_promise(promises, today)
     return {
         "need": stopped(_first(told[NoteKind.NEED])),
         "strength": stopped(_first(told[NoteKind.STRENGTH])),

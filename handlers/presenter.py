@@ -11,6 +11,7 @@ from coaching.nudge import Nudge, PlannedNudge
 from coaching.opening import Channel, Contact, ContactRole, Opening
 from coaching.person import Person
 from coaching.script import COACH_WORDS, Words
+from coaching.when import Anchor
 from handlers.go_on import QUESTION
 from handlers.knowledge import Knowledge
 from handlers.markup import bold, esc
@@ -43,10 +44,11 @@ class CoachPresenter:
         """The bubble with chosen words. wording: None for those whose turn it is. unfolded: with every button."""
         wording = wording or Wording(_times_done(planned, opening))
         to = _contact(opening, wording.to)
-        told = facts(opening, person, now, to)
+        step = self._knowledge.step_of(planned.step, opening)
+        promise = planned.occurrence if step and step.when.anchor is Anchor.PROMISE else None
+        told = facts(opening, person, now, to, promise)
         words = self._knowledge.catalogue.words(planned.script, told, wording.variant)
         wording = replace(wording, variant=words.variant)
-        step = self._knowledge.step_of(planned.step, opening)
         title, why = (step.title, step.reason(_times_taken(planned, opening))) if step else (words.script.title, "")
         number = told.get("phone", "") if channel_of(planned, words) is Channel.PHONE else ""
         text = _text(clip(opening.company, LONGEST_NAME), title, why, words, number)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coaching.day_words import day_words
 from coaching.nudge import PlannedNudge, ZoneMode
 from coaching.opening import (
     Answer,
@@ -110,6 +111,31 @@ def test_t5_it_is_done_when_everybody_met_has_a_letter() -> None:
         opening = opening.with_contact(Contact(0, ContactRole.INTERVIEWER, name))
         labels.append(NudgedChat([opening]).wait_for("thank_you_email").keyboard[0][0].label)
     assert labels == ["✓ Sent to both", "✓ Sent to all"]
+
+
+def test_t7_a_promise_kept_late_is_not_taken_for_the_next_one() -> None:
+    step = BALANCED.step("promise")
+    assert step is not None
+    opening = (
+        told_acme()
+        .with_note(NoteKind.PROMISE, "send my portfolio", date(2026, 5, 30))
+        .with_note(NoteKind.PROMISE, "call about the references", date(2026, 6, 4))
+    )
+    for note in opening.notes_of(NoteKind.PROMISE):
+        late = planned(step, Channel.MESSAGE, note.number)
+        text = PRESENTER.bubble(late, opening, mia(), MONDAY_NOON).text
+        assert note.text[1:] in text
+        assert note.due is not None
+        assert day_words(note.due) in text
+
+
+def test_l8_one_who_was_met_there_lends_the_address_to_the_others() -> None:
+    opening = told_acme().with_contact(Contact(0, ContactRole.INTERVIEWER, "Ben", address="Hauptstr. 1, Berlin"))
+    step = BALANCED.step("thank_you_letter")
+    assert step is not None
+    text = PRESENTER.bubble(planned(step, Channel.POST), opening, mia(), MONDAY_NOON).text
+    assert "Hauptstr. 1, Berlin" in text
+    assert "Dear Ana Ruiz" in text
 
 
 def test_s6_the_same_words_are_not_sent_twice() -> None:
