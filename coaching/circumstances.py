@@ -51,14 +51,17 @@ class Circumstances:
 
     @property
     def interview_over_at(self) -> datetime | None:
-        """When the latest interview is over: ninety minutes after its start, in the evening if no start is known."""
+        """When the latest interview is over: ninety minutes after its start; if no start is known in the evening, or
+        when the person told that day that it was over (L1, C5: written as soon as they are home)."""
         if self.interview is None:
             return None
         over = self.interview.starts_at() + INTERVIEW_LASTS
         if self.interview.start is not None:
             return over
-        evening = WallClock(local_day(self.interview.starts_at(), self.zone), self.preferences.evening, self.zone)
-        return max(over, evening.moment())
+        day = local_day(self.interview.starts_at(), self.zone)
+        evening = max(over, WallClock(day, self.preferences.evening, self.zone).moment())
+        told_over = self.interview.debriefed and local_day(self.round_told_at, self.zone) >= day
+        return min(evening, self.round_told_at) if told_over else evening
 
     @property
     def round_told_at(self) -> datetime:

@@ -26,6 +26,7 @@ FACTS: Mapping[str, str] = {
     "hr": "the contact in human resources",
     "ally": "who could put in a good word",
     "interview_day": "the latest interview held, as an adverb: “yesterday”, “on Tuesday”, “on Tuesday 2 June”",
+    "interview_date": "the same as it still reads when a letter arrives: “on Tuesday 2 June”",
     "next_interview_day": "the next interview ahead, as an adverb: “tomorrow”, “this afternoon”, “on Tuesday”",
     "next_interview_hour": "its start on the person's own clock: “14:00”, for words to the person only",
     "need": "what the employer needs, to stand behind a colon: “someone for the migration.”",
@@ -140,6 +141,7 @@ def _days(opening: Opening, now: datetime) -> dict[str, str]:
         latest = max(held, key=Interview.starts_at)
         day = _local_day(latest, now)
         told["interview_day"] = _as_seen(latest, now)
+        told["interview_date"] = f"on {day_words(day)}"
         told["weeks_since"] = full_weeks((today - day).days)
         told["last_touch"] = _last_touch(opening, day, now)
     return told

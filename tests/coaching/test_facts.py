@@ -72,6 +72,11 @@ def test_the_interview_held_is_told_as_seen_from_now(days: int, said: str) -> No
     assert facts(MET, MIA, on(TUESDAY + timedelta(days=days)))["interview_day"] == said
 
 
+def test_a_letter_names_the_day_as_it_still_reads_when_it_arrives() -> None:
+    """C5, L8."""
+    assert facts(MET, MIA, on(TUESDAY))["interview_date"] == "on Tuesday 2 June"
+
+
 @pytest.mark.parametrize(("days", "said"), [(0, "today"), (1, "tomorrow"), (6, "on Tuesday"), (7, "on Tuesday 2 June")])
 def test_the_interview_ahead_is_told_as_seen_from_now(days: int, said: str) -> None:
     told = facts(MET, MIA, on(TUESDAY - timedelta(days=days)))

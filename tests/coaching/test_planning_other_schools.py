@@ -14,6 +14,7 @@ from tests.coaching.example_openings import (
     CALL,
     CARD,
     DEBRIEFED,
+    INTERVIEW,
     LETTER,
     OPENING,
     WEEKLY,
@@ -113,3 +114,16 @@ def test_a_letter_written_at_once_leaves_an_hour_for_the_debrief() -> None:
     with_address = OPENING.with_contact(ADDRESS)
     assert planned(with_address, at_once)["letter 1"] == "2026-06-02 12:30 post"
     assert planned(DEBRIEFED.with_contact(ADDRESS), at_once)["letter 1"] == "2026-06-02 11:30 post"
+
+
+def test_an_interview_told_as_over_on_its_day_is_followed_up_as_soon_as_they_are_home() -> None:
+    """L1, C5: half past four, though the evening begins at half past six; told ahead, it is over in the evening."""
+    now = at(2, 14, 30)
+    day_only = replace(INTERVIEW, start=None, debriefed=True)
+    home = replace(OPENING, logged_at=now, interviews=(day_only,))
+    at_home = (
+        "id: home\n    when: {anchor: interview_end, hour: at_once}\n    channels: [e-mail]\n    kind: interview_day"
+    )
+    assert planned(home, at_home)["home 1"] == "2026-06-02 16:30 e-mail"
+    ahead = replace(home, interviews=(replace(day_only, debriefed=False),))
+    assert planned(ahead, at_home)["home 1"] == "2026-06-02 19:30 e-mail"

@@ -38,6 +38,7 @@ TOLD = {
     "hr": "Joan",
     "ally": "Kofi",
     "interview_day": "on Tuesday",
+    "interview_date": "on Tuesday 2 June",
     "next_interview_day": "tomorrow",
     "next_interview_hour": "14:00",
     "need": "someone for the migration.",
