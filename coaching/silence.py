@@ -13,6 +13,9 @@ WAITING_DAYS, OVERDUE_DAYS = 4, 8
 """Without an announced date: calendar days up to which it is waiting, and from which it is overdue."""
 
 _THANKS = "thank_you"
+_NO_QUESTIONS = (_THANKS, "call_for_names", "posted_letter", "recover")
+"""How the ids of steps begin that do not ask how things stand: thanks, the call for names (L6), the letter of strong
+points (S5), an impression set right (F6)."""
 
 
 class Silence(StrEnum):
@@ -58,7 +61,7 @@ def _quiet_since(opening: Opening, now: datetime) -> datetime:
 
 def _asks(touch: Touch, opening: Opening, zone: ZoneInfo) -> bool:
     """Whether the touch asked the employer how things stand, and nothing was heard since."""
-    if touch.channel in (Channel.MESSAGE, Channel.IN_PERSON) or touch.step.startswith(_THANKS):
+    if touch.channel in (Channel.MESSAGE, Channel.IN_PERSON) or touch.step.startswith(_NO_QUESTIONS):
         return False
     if opening.replied_at is not None and opening.replied_at > touch.at:
         return False

@@ -61,6 +61,13 @@ def test_the_thank_you_is_no_question() -> None:
     assert after(9, asked(OPENING, 1, "thank_you_letter", Channel.POST)) is Silence.OVERDUE
 
 
+@pytest.mark.parametrize("step", ["posted_letter", "recover", "call_for_names"])
+def test_a_letter_a_repair_and_a_call_for_names_ask_not_how_things_stand(step: str) -> None:
+    """S5, F6, L6."""
+    assert after(3, asked(OPENING, 1, step)) is Silence.WAITING
+    assert after(9, asked(OPENING, 1, step)) is Silence.OVERDUE
+
+
 def test_a_message_to_an_ally_asks_nobody() -> None:
     assert after(9, asked(OPENING, 2, "ally_word", Channel.MESSAGE)) is Silence.OVERDUE
 
