@@ -14,6 +14,7 @@ from coaching.opening import Opening
 from coaching.pace import caught_up, paced
 from coaching.person import Preferences
 from coaching.playbook import Playbook, Step
+from coaching.when import Hour
 from coaching.wish import Wish
 
 
@@ -35,6 +36,12 @@ class Plan:
         step = self.playbook.step(nudge.step)
         assert step is not None
         return step
+
+    def comes_right_after(self, nudge: PlannedNudge) -> Step | None:
+        """The step still to be made that this one follows at once, so that it has no moment of its own yet (S5)."""
+        when = self.step_of(nudge).when
+        before = [self.step_of(known) for known in self.nudges if known.step in when.steps]
+        return before[-1] if before and when.hour is Hour.AT_ONCE else None
 
 
 def plan(opening: Opening, playbook: Playbook, preferences: Preferences, now: datetime) -> Plan:

@@ -8,6 +8,7 @@ from datetime import datetime
 from coaching.day_words import day_words, near_day
 from coaching.nudge import PlannedNudge
 from coaching.opening import Answer, Channel, Contact, ContactRole, Opening, Standing, Touch
+from coaching.planning import Plan
 from handlers.confirmation import interview_words
 from handlers.day_choice import today_of
 from handlers.decision_question import decision_words
@@ -47,7 +48,6 @@ def card_text(turn: Turn, opening: Opening) -> str:
 
 
 def _parts(turn: Turn, opening: Opening) -> Iterator[list[str]]:
-    today = today_of(turn)
     yield [
         f"Standing: {STANDINGS[opening.standing]}",
         *_rounds(opening),
@@ -59,10 +59,7 @@ def _parts(turn: Turn, opening: Opening) -> Iterator[list[str]]:
     ahead = [n for n in plan.nudges if n.due_at > turn.now] if not opening.stopped else []
     yield [f"✓ {esc(_done(turn, opening, touch))}" for touch in _latest(opening.touches)]
     yield [f"– missed: {esc(_title(turn, opening, n.step))}" for n in plan.missed[-MOST_MISSED:]]
-    yield [
-        f"› {esc(_title(turn, opening, n.step))}: {near_day(_local(turn, n.due_at).date(), today)}, {_hour(turn, n)}"
-        for n in ahead[:MOST_AHEAD]
-    ]
+    yield [f"› {esc(_title(turn, opening, n.step))}: {esc(_when(turn, plan, n))}" for n in ahead[:MOST_AHEAD]]
 
 
 def _rounds(opening: Opening) -> list[str]:
@@ -90,8 +87,11 @@ def _title(turn: Turn, opening: Opening, step_id: str) -> str:
     return step.title if step else "A step of another playbook"
 
 
-def _hour(turn: Turn, planned: PlannedNudge) -> str:
-    return f"{_local(turn, planned.due_at):%H:%M}"
+def _when(turn: Turn, plan: Plan, planned: PlannedNudge) -> str:
+    if before := plan.comes_right_after(planned):
+        return f"right after “{before.title}”"
+    local = _local(turn, planned.due_at)
+    return f"{near_day(local.date(), today_of(turn))}, {local:%H:%M}"
 
 
 def _local(turn: Turn, moment: datetime) -> datetime:

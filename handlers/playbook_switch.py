@@ -135,6 +135,8 @@ def _told(turn: Turn, change: StepChange, before: Plan, after: Plan) -> str:
 
 
 def _when(turn: Turn, plan: Plan, nudge: PlannedNudge, tells_channel: bool = False) -> str:
+    if before := plan.comes_right_after(nudge):
+        return f"right after “{before.title}”"
     local = nudge.due_at.astimezone(turn.person.preferences.tz)
     moment = moment_words(local) if nudge.due_at > turn.now else "now"
     return f"{moment} {BY_CHANNEL[nudge.channel]}" if tells_channel or len(plan.step_of(nudge).channels) > 1 else moment

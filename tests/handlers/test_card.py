@@ -30,6 +30,12 @@ async def test_a_card_tells_everything_that_counts() -> None:
         assert part in card
 
 
+async def test_s5_what_follows_a_call_at_once_is_dated_by_the_call() -> None:
+    chat = NudgedChat([told_acme(playbook="sales-pro")])
+    (text,) = await chat.press("card:1")
+    assert "› Send your reverse cover letter: right after “Call on day five”\n" in text
+
+
 async def test_what_was_missed_is_shown_as_missed() -> None:
     opening = replace(told_acme(), interviews=(Interview(1, date(2026, 5, 20), "Europe/Berlin", debriefed=True),))
     chat = NudgedChat([opening])

@@ -52,7 +52,7 @@ async def test_choosing_shows_what_changes_and_changes_nothing() -> None:
     assert preview == (
         "<b>Acme</b>: Balanced → <b>Sales pro</b>?\n\n"
         "<b>Falls away:</b>\n• Let it rest: Monday 13 July, 10:00\n\n"
-        f"<b>New:</b>\n• {title['posted_letter']}: Saturday 13 June, 08:00\n\n"
+        f"<b>New:</b>\n• {title['posted_letter']}: right after “{title['call_day_five']}”\n\n"
         f"<b>Moves:</b>\n• {title['follow_up_weekly']}: Monday 15 June, 10:00 by e-mail → "
         "Monday 15 June, 10:00 by phone, then on until they tell you\n\n"
         f"<b>Stays:</b>\n• {title['thank_you_email']}: Monday 1 June, 18:30\n"
