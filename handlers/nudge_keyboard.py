@@ -6,6 +6,7 @@ Data: `nudge:<opening>:<step>:<occurrence>:<action>`; an action may carry an arg
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coaching.message import Button, Keyboard
@@ -82,28 +83,34 @@ def channel_of(planned: PlannedNudge, words: Words) -> Channel:
     return words.script.channel or planned.channel
 
 
-def keyboard(planned: PlannedNudge, opening: Opening, words: Words, wording: Wording, *, unfolded: bool) -> Keyboard:
-    """The buttons of a nudge: what was done, later, and the rest behind "More…"."""
+def keyboard(
+    planned: PlannedNudge, opening: Opening, words: Words, wording: Wording, first: int, *, unfolded: bool
+) -> Keyboard:
+    """The buttons of a nudge: what was done, later, and the rest behind "More…". first: the variant that leads."""
     press = Press(opening.number, planned.step, planned.occurrence)
     now = wording.argument()
-    rows = [_done_row(planned, opening, press, words)]
+    met = _thanked(opening, words)
+    to = next((place for place, contact in enumerate(met) if contact.number == wording.to), 0)
+    rows = [_done_row(planned, met, press, words)]
     row = [Button("Later", press.data(LATER))]
     if words.script.situation in _WAITING:
         rows.append((*row, Button("They replied", press.data(REPLIED))))
         row = []
-    if words.variants > 1:
-        other = replace(wording, variant=(wording.variant + 1) % words.variants)
+    own = _own_words(to, met, words, first)
+    if len(own) > 1:
+        after = own.index(wording.variant) + 1 if wording.variant in own else 0
+        other = replace(wording, variant=own[after % len(own)])
         row.append(Button("Other words", press.data(OTHER, other.argument())))
     row.append(Button("Less" if unfolded else "More…", press.data(LESS if unfolded else MORE, now)))
     rows.append(tuple(row))
-    if addressed := _addressed_row(opening, words, press, wording):
+    if addressed := _addressed_row(met, to, words, press, first):
         rows.append(addressed)
     if unfolded:
         rows += _folded_rows(opening, words, press)
     return tuple(rows)
 
 
-def _done_row(planned: PlannedNudge, opening: Opening, press: Press, words: Words) -> tuple[Button, ...]:
+def _done_row(planned: PlannedNudge, met: Sequence[Contact], press: Press, words: Words) -> tuple[Button, ...]:
     if words.script.situation == DEBRIEF:
         return (Button("Tell you how it went", f"debrief:start:{press.opening}"),)
     if words.script.situation == LETTING_GO:
@@ -119,7 +126,7 @@ def _done_row(planned: PlannedNudge, opening: Opening, press: Press, words: Word
             Button("No answer", press.data(NO_ANSWER)),
         )
     done = "✓ Posted" if channel is Channel.POST else "✓ Sent"
-    return (Button(f"{done}{_TO_HOW_MANY.get(len(_thanked(opening, words)), ' to all')}", press.data(SENT)),)
+    return (Button(f"{done}{_TO_HOW_MANY.get(len(met), ' to all')}", press.data(SENT)),)
 
 
 def _thanked(opening: Opening, words: Words) -> tuple[Contact, ...]:
@@ -127,16 +134,21 @@ def _thanked(opening: Opening, words: Words) -> tuple[Contact, ...]:
     return tuple(opening.contacts_of(ContactRole.INTERVIEWER)) if words.script.situation == THANKS else ()
 
 
-def _addressed_row(opening: Opening, words: Words, press: Press, wording: Wording) -> tuple[Button, ...]:
-    """One letter to each person met, no two alike (T5)."""
-    met = _thanked(opening, words)[:MOST_ADDRESSED]
-    if len(met) < 2:
-        return ()
-    shown = wording.to or met[0].number
+def _own_words(place: int, met: Sequence[Contact], words: Words, first: int) -> list[int]:
+    """The variants for one of those met: nobody else's, as long as there are enough of them (T5: no two alike)."""
+    steps = range(place, words.variants, max(len(met), 1)) or (place,)
+    return [(first + step) % words.variants for step in steps]
+
+
+def _addressed_row(met: Sequence[Contact], shown: int, words: Words, press: Press, first: int) -> tuple[Button, ...]:
+    """One letter to each person met (T5)."""
     return tuple(
-        Button(f"For {clip(contact.name, 14)}", press.data(OTHER, Wording(position, contact.number).argument()))
-        for position, contact in enumerate(met)
-        if contact.number != shown
+        Button(
+            f"For {clip(contact.name, 14)}",
+            press.data(OTHER, Wording(_own_words(place, met, words, first)[0], contact.number).argument()),
+        )
+        for place, contact in enumerate(met[:MOST_ADDRESSED])
+        if place != shown
     )
 
 

@@ -42,7 +42,8 @@ class CoachPresenter:
         unfolded: bool = False,
     ) -> Message:
         """The bubble with chosen words. wording: None for those whose turn it is. unfolded: with every button."""
-        wording = wording or Wording(_times_done(planned, opening))
+        first = _times_done(planned, opening)
+        wording = wording or Wording(first)
         to = _contact(opening, wording.to)
         step = self._knowledge.step_of(planned.step, opening)
         promise = planned.occurrence if step and step.when.anchor is Anchor.PROMISE else None
@@ -52,7 +53,7 @@ class CoachPresenter:
         title, why = (step.title, step.reason(_times_taken(planned, opening))) if step else (words.script.title, "")
         number = told.get("phone", "") if channel_of(planned, words) is Channel.PHONE else ""
         text = _text(clip(opening.company, LONGEST_NAME), title, why, words, number)
-        return Message(text, keyboard(planned, opening, words, wording, unfolded=unfolded))
+        return Message(text, keyboard(planned, opening, words, wording, first, unfolded=unfolded))
 
     def go_on(self) -> Message:
         """The one kind question after three nudges without an answer."""

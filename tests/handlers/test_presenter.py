@@ -25,10 +25,11 @@ from coaching.opening import (
 )
 from coaching.person import Person
 from coaching.playbook import Step
+from handlers.nudge_keyboard import read_press, read_wording
 from handlers.presenter import CoachPresenter
 from handlers.words_view import length, units
 from tests.handlers.chat import MONDAY_NOON, mia, the_knowledge
-from tests.handlers.nudged_chat import NudgedChat, sendable, told_acme
+from tests.handlers.nudged_chat import NudgedChat, data_of, sendable, told_acme
 
 BALANCED = the_knowledge().playbooks["balanced"]
 PRESENTER = CoachPresenter(the_knowledge())
@@ -102,6 +103,28 @@ def test_t5_everybody_met_gets_other_words() -> None:
     message = chat.wait_for("thank_you_email")
     labels = [button.label for row in message.keyboard for button in row]
     assert "For Ben Okoye" in labels
+
+
+@pytest.mark.parametrize("rounds_before", [0, 1, 2])
+def test_t5_no_two_letters_are_alike_whatever_is_pressed(rounds_before: int) -> None:
+    opening = told_acme().with_contact(Contact(0, ContactRole.INTERVIEWER, "Ben Okoye"))
+    step = BALANCED.step("thank_you_email")
+    assert step is not None
+    for before in range(rounds_before):
+        opening = opening.with_touch(Touch(0, Channel.EMAIL, MONDAY_NOON, step=step.id, occurrence=before + 5))
+    nudge = planned(step, Channel.EMAIL)
+    message = PRESENTER.bubble(nudge, opening, mia(), MONDAY_NOON)
+    seen: dict[str, set[str]] = {"Ana Ruiz": set(), "Ben Okoye": set()}
+    for label in ("Other words", "Other words", "For", "Other words", "For", "Other words", "For"):
+        name = next(name for name in seen if f"Dear {name}" in message.text)
+        seen[name].add(message.text.split("<b>Subject</b>")[1].split("<b>Body</b>")[0])
+        if any(button.label.startswith(label) for row in message.keyboard for button in row):
+            press = read_press(data_of(message, label))
+            assert press is not None
+            message = PRESENTER.bubble(nudge, opening, mia(), MONDAY_NOON, read_wording(press.argument))
+    assert len(seen["Ana Ruiz"]) == 2
+    assert len(seen["Ben Okoye"]) == 1
+    assert not seen["Ana Ruiz"] & seen["Ben Okoye"]
 
 
 def test_t5_it_is_done_when_everybody_met_has_a_letter() -> None:
