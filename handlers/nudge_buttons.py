@@ -65,9 +65,8 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
     turn.answer("✓ Noted")
     turn.take_buttons()
     slip: Keyboard = ((Button("Undo", press.data(keys.UNDO)),),)
-    if answer is Answer.REACHED and pressed.planned.script.startswith(f"{keys.ASKING_NAMES}/"):
-        tell = Button("Tell you the names", f"details:people:{opening.number}")
-        turn.say("Well done. Now you know whom to write to.", ((tell,), *slip))
+    if pressed.planned.script.startswith(f"{keys.ASKING_NAMES}/"):
+        _asked_for_names(turn, pressed, answer, slip)
         return
     if answer is Answer.REACHED:
         _, answers = outcome_menu(opening)
@@ -83,6 +82,22 @@ def _done(turn: Turn, pressed: PressedNudge) -> None:
         return
     text = f"{_which(turn, opening)}{_praise(pressed)} {what_next(turn, opening.number)}"
     turn.say(text, (*_what_else(turn, opening.number), *slip))
+
+
+def _asked_for_names(turn: Turn, pressed: PressedNudge, answer: Answer, slip: Keyboard) -> None:
+    """The call for names and an address (L6): a message on the voicemail brings none home yet."""
+    opening = pressed.opening
+    tell: Keyboard = ((Button("Tell you the names", f"details:people:{opening.number}"),),)
+    which, then = _which(turn, opening), what_next(turn, opening.number)
+    if answer is Answer.REACHED:
+        turn.say("Well done. Now you know whom to write to.", (*tell, *slip))
+    elif answer is Answer.VOICEMAIL:
+        text = "Your message is with them. When they call back with the names, tell me."
+        turn.say(f"{which}{text} {then}", (*tell, *slip))
+    else:
+        again = try_again_row(turn, pressed)
+        then = unless_tried_again(turn, opening.number) if again else then
+        turn.say(f"{which}Nobody picked up: that happens. {then}", (*again, *slip))
 
 
 def _which(turn: Turn, opening: Opening) -> str:

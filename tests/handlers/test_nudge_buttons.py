@@ -324,3 +324,21 @@ async def test_preparing_is_done_with_one_button() -> None:
     assert "<blockquote>" in nudge.text
     await chat.press(data_of(nudge, "✓ Done"))
     assert chat.opening().settled("prepare_evening", 1)
+
+
+@pytest.mark.parametrize(
+    ("label", "answer"),
+    [
+        ("Reached them", "whom to write to"),
+        ("Voicemail", "call back with the names"),
+        ("No answer", "Nobody picked up"),
+    ],
+)
+async def test_l6_a_call_for_names_is_no_status_call_and_its_names_are_one_tap_away(label: str, answer: str) -> None:
+    chat = NudgedChat([told_acme(playbook="letter-first")])
+    await chat.press(data_of(chat.wait_for("thank_you_writing"), "✓ Done"))
+    (said,) = await chat.press(data_of(chat.wait_for("call_for_names"), label))
+    assert answer in said
+    assert "counts as much" not in said
+    offered = [button.label for row in chat.messages[-1].keyboard for button in row]
+    assert ("Tell you the names" in offered) is (label != "No answer")
