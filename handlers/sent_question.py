@@ -76,25 +76,31 @@ def _since_interview(opening: Opening) -> tuple[Touch, ...]:
 
 
 def _settles(turn: Turn, opening: Opening, channel: Channel, situations: tuple[str, ...]) -> tuple[str, int]:
-    """The step that this touch answers, so that it is not planned again; "" and 0 when the playbook has none."""
+    """The step that this touch answers, so that it is not planned again; "" and 0 when no playbook has one.
+
+    A step of another playbook will do, when one of this playbook is not planned after it (F1: a letter for an e-mail).
+    """
     plan = turn.plan_of(opening.number)
 
     def fits(nudge: PlannedNudge) -> bool:
         # A call that was made does not settle the one that waits for a named day.
-        ours = nudge.kind is not NudgeKind.APPOINTMENT or nudge.due_at <= turn.now
-        return ours and nudge.channel is channel and nudge.script.partition("/")[0] in situations
+        open_now = nudge.kind is not NudgeKind.APPOINTMENT or nudge.due_at <= turn.now
+        return open_now and nudge.channel is channel and nudge.script.partition("/")[0] in situations
 
     nudge = next((nudge for nudge in (*plan.nudges, *plan.missed) if fits(nudge)), None)
     if nudge is not None:
         return nudge.step, nudge.occurrence
     interview = opening.latest_interview
-    step = next((step for step in plan.playbook.steps if _is_step(step, channel, situations)), None)
+    ours = [step for step in plan.playbook.steps if step.kind is not NudgeKind.APPOINTMENT]
+    instead = {name for step in ours for name in step.unless_done}
+    others = [step for book in turn.knowledge.playbooks.values() for step in book.steps if step.id in instead]
+    step = next((step for step in (*ours, *others) if _is_step(step, channel, situations)), None)
     return (step.id, interview.number) if step is not None and interview is not None else ("", 0)
 
 
 def _is_step(step: Step, channel: Channel, situations: tuple[str, ...]) -> bool:
-    ours = step.kind is not NudgeKind.APPOINTMENT
-    return ours and step.channels == (channel,) and step.script.partition("/")[0] in situations
+    appointed = step.kind is NudgeKind.APPOINTMENT
+    return not appointed and step.channels == (channel,) and step.script.partition("/")[0] in situations
 
 
 SENT = Question(STEP, _ask, _typed, _pressed, skipped=lambda _turn: None)

@@ -234,6 +234,25 @@ async def test_what_was_sent_already_is_not_asked_for_again() -> None:
     assert not any(text == "due: thank_you_email" for text in said)
 
 
+@pytest.mark.parametrize("playbook", ["four-steps", "ten-steps"])
+async def test_who_posted_a_letter_is_not_asked_for_the_e_mail_f1(playbook: str) -> None:
+    chat = await at("sent", a_chat(acme(playbook=playbook), now=EVENING))
+    await chat.press_label("A letter or card")
+    said = await chat.press_label("That's all")
+    assert not any(text == "due: thank_you_email" for text in said)
+    plan = the_knowledge().plan(told(chat), chat.world.person.preferences, chat.now)
+    assert "thank_you_email" not in {nudge.step for nudge in plan.nudges}
+
+
+@pytest.mark.parametrize("playbook", ["four-steps", "ten-steps"])
+async def test_an_early_call_leaves_the_one_after_the_named_day_f3_c6(playbook: str) -> None:
+    named = {"decision_date": date(2026, 6, 5), "decision_known": DecisionKnown.NAMED}
+    chat = await at("sent", a_chat(acme(playbook=playbook, **named), now=EVENING))
+    await chat.press_label("I called them")
+    plan = the_knowledge().plan(told(chat), chat.world.person.preferences, chat.now)
+    assert {"call_after_date", "ask_after_date"} & {nudge.step for nudge in plan.nudges}
+
+
 async def test_a_slip_is_taken_back_with_a_second_press() -> None:
     chat = await at("sent", a_chat(now=EVENING))
     await chat.press_label("I called them")
