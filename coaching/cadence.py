@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from coaching.circumstances import Circumstances
 from coaching.opening import Answer, Channel, Opening, Touch
@@ -23,26 +23,25 @@ def cadence(step: Step, known: Circumstances, earlier: Sequence[Wish]) -> Sequen
     whatever is told in between, a time that was sent and one that comes later never share a number.
     earlier: wishes of the steps further up; the cadence begins after their reminders.
     """
-    repeat, contact = step.repeat, _last_contact(step, known, earlier)
-    if repeat is None or contact is None:
+    contact = _last_contact(step, known, earlier)
+    if contact is None:
         return ()
     start = local_day(contact, known.zone)
     # Counted in UTC, so that moving to another zone gives no time a new number.
     start_number = (contact.astimezone(UTC).date() - known.first_day).days
-    period = min(step.when.offset, repeat.every_days)
     day = days_after(start, step, known)
-    first = (start_number + (day - start).days) // period
+    first = (start_number + (day - start).days) // step.when.offset
     before = [number for number in known.settled_occurrences(step.id) if number < first]
     wishes = [_as_made(step, known, number) for number in sorted(before)]
     heeds_their_date = known.named_date is not None and not step.until_told
     told_at = max(known.round_told_at, known.decision_told_at) if heeds_their_date else known.round_told_at
     channel = _last_channel(known)
-    for _ in range(repeat.times - len(before) if repeat.times else UNANSWERED):
-        number = (start_number + (day - start).days) // period
+    for _ in range(step.times - len(before) if step.times else UNANSWERED):
+        number = (start_number + (day - start).days) // step.when.offset
         wish = _time(step, known, number, day, channel, told_at)
         wishes.append(wish)
         channel = wish.channel
-        day = max(day, local_day(wish.due_at, known.zone)) + timedelta(days=repeat.every_days)
+        day = days_after(max(day, local_day(wish.due_at, known.zone)), step, known)
     return wishes
 
 

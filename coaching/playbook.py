@@ -13,7 +13,7 @@ from coaching.conditions import CONDITIONS
 from coaching.method import RULES
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
-from coaching.when import Anchor, Hour, Name, Repeat, When
+from coaching.when import Anchor, Hour, Name, When
 from coaching.yaml_text import Fields
 
 _NOT_CLOSED = frozenset(standing for standing in Standing if not standing.closed)
@@ -55,6 +55,7 @@ class Step(Fields):
     channels: one, or several that a repeated step takes in turn.
     only_if: names of conditions, all of which must hold.
     unless_done: ids of steps, of this or of any other playbook; the step counts as done when one of those was done.
+    times: how often a repeated step comes at most, 1–12; left out, it goes on until they tell who got the job (S6).
     post_in_time: whether post that would come after the announced decision becomes an e-mail (L8).
     until_told: whether the step stands whatever day they name and whatever they answer, until they tell who got the
     job (S6); else a day they name, or an answer, comes first (C4).
@@ -70,7 +71,7 @@ class Step(Fields):
     channels: tuple[Channel, ...] = Field(default=(Channel.MESSAGE,), min_length=1)
     only_if: tuple[Condition, ...] = ()
     unless_done: tuple[Name, ...] = ()
-    repeat: Repeat | None = None
+    times: int | None = Field(default=None, ge=1, le=12)
     post_in_time: bool = False
     until_told: bool = False
     late_days: int = Field(ge=0, le=60)
@@ -80,11 +81,21 @@ class Step(Fields):
 
     @model_validator(mode="after")
     def _repeats_only_contacts(self) -> Self:
-        if (self.repeat is not None) != (self.when.anchor is Anchor.LAST_TOUCH):
-            raise ValueError("`repeat` is needed with the anchor last_touch, and only there")
-        if len(self.channels) > 1 and self.repeat is None:
+        if self.times is not None and not self.repeats:
+            raise ValueError("`times` is only for the anchor last_touch")
+        if len(self.channels) > 1 and not self.repeats:
             raise ValueError("only a repeated step can have several channels")
         return self
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it comes again and again, each time its days after the last contact."""
+        return self.when.anchor is Anchor.LAST_TOUCH
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it repeats until they tell who got the job (S6)."""
+        return self.repeats and self.times is None
 
     @property
     def chases(self) -> bool:
@@ -105,7 +116,7 @@ class Step(Fields):
         finds no hour."""
         needed = {"has_postal_address", "post_arrives_in_time"} if self.post_in_time else {"has_postal_address"}
         posts = Channel.POST in self.channels and not needed <= set(self.only_if)
-        calls = Channel.PHONE in self.channels and self.repeat is not None
+        calls = Channel.PHONE in self.channels and self.repeats
         return tuple(dict.fromkeys((*self.channels, *([Channel.EMAIL] if posts or calls else []))))
 
     def script_for(self, channel: Channel) -> str:

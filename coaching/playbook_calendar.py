@@ -61,8 +61,8 @@ def _lines(playbook: Playbook, decision: date | None) -> Iterator[str]:
         step = playbook.step(nudge.step)
         assert step is not None
         times[step.id] += 1
-        if step.repeat and step.repeat.times is None and times[step.id] > len(step.channels) + 1:
-            yield f"  and so on, every {step.repeat.every_days} days, until they tell who got the job"
+        if step.is_endless and times[step.id] > len(step.channels) + 1:
+            yield f"  and so on, every {step.when.offset} days, until they tell who got the job"
             return
         when = moment_words(datetime.combine(nudge.local_date, nudge.local_time))
         yield f"  {when:<27} {step.title} ({nudge.channel}; {', '.join(step.rules)})"

@@ -34,6 +34,9 @@ _FRAMES: Mapping[NoteKind, re.Pattern[str]] = {
 }
 """What may stand around the told thing itself, by the kind of note."""
 
+_GOES_ON = re.compile(
+    r"\b(?P<open>an?|the|and|or|of|to|for|in|on|at|by|with|from|my|our|their|that|who|is|are); ", re.IGNORECASE
+)
 _ABOUT_THEM = re.compile(r"(?:they|their)\b", re.IGNORECASE)
 _TO_THEM = {"they": "you", "them": "you", "their": "your", "theirs": "yours", "themselves": "yourselves"}
 _THEM = re.compile(rf"\b(?:{'|'.join(_TO_THEM)})\b", re.IGNORECASE)
@@ -46,10 +49,10 @@ _SMALL_BEHIND_A_COLON = re.compile(
 def retold(kind: NoteKind, note: str) -> str:
     """The note as it can stand behind a colon in a letter to the employer: one row, no full stop at its end.
 
-    What was typed as a list, a thing on each line, is told as one.
+    What was typed as a list, a thing on each line, is told as one; a line that cannot end there goes on in the next.
     """
     lines = [" ".join(line.split()).lstrip("-–*• ").rstrip(".,;: ") for line in note.splitlines()]
-    text = "; ".join(filter(None, lines))
+    text = _GOES_ON.sub(r"\g<open> ", "; ".join(filter(None, lines)))
     frame = _FRAMES[kind].match(text) if kind in _FRAMES else None
     text = text[frame.end() :] if frame else text
     if _ABOUT_THEM.match(text):

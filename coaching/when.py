@@ -42,16 +42,6 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
 """What a step, a playbook or a condition is called by."""
 
 
-class Repeat(Fields):
-    """every_days: calendar days from one time to the next, 1–60.
-
-    times: how often at most, 1–12; left out, it goes on until the employer tells who got the job (S6).
-    """
-
-    every_days: int = Field(ge=1, le=60)
-    times: int | None = Field(default=None, ge=1, le=12)
-
-
 class When(Fields):
     """The due moment of a step.
 

@@ -144,15 +144,13 @@ def _when(turn: Turn, plan: Plan, nudge: PlannedNudge, tells_channel: bool = Fal
 
 def _more(plan: Plan, nudges: Sequence[PlannedNudge]) -> str:
     """How a step goes on after its first time."""
-    repeat = plan.step_of(nudges[0]).repeat
-    if repeat is not None and repeat.times is None:
+    if plan.step_of(nudges[0]).is_endless:
         return ", then on until they tell you"
     return f", and {len(nudges) - 1} more" if len(nudges) > 1 else ""
 
 
 def _how_often(plan: Plan, nudges: Sequence[PlannedNudge]) -> str:
-    repeat = plan.step_of(nudges[0]).repeat
-    if repeat is not None and repeat.times is None:
+    if plan.step_of(nudges[0]).is_endless:
         return "until they tell you"
     return "once" if len(nudges) == 1 else f"{len(nudges)} times"
 

@@ -67,11 +67,11 @@ LETTER = (
     "id: letter\n    when: {anchor: after, steps: [call], hour: at_once}\n    channels: [post]\n    kind: appointment"
 )
 WEEKLY = (
-    "id: weekly\n    when: {anchor: last_touch, days: 7}\n    repeat: {every_days: 7, times: 2}\n"
+    "id: weekly\n    when: {anchor: last_touch, days: 7}\n    times: 2\n"
     "    channels: [phone, e-mail, post]\n    kind: coaching"
 )
 AGAIN = (
-    "id: again\n    when: {anchor: last_touch, working_days: 3}\n    repeat: {every_days: 5, times: 2}\n"
+    "id: again\n    when: {anchor: last_touch, working_days: 3}\n    times: 2\n"
     "    channels: [e-mail]\n    kind: coaching"
 )
 

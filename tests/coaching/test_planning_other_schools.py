@@ -78,7 +78,7 @@ def test_until_told_neither_a_day_they_name_nor_an_answer_moves_a_contact() -> N
 
 def test_a_cadence_without_an_end_begins_anew_with_each_contact() -> None:
     """S6: until told; after a silence of twelve of its weeks there is nobody left to remind."""
-    endless = WEEKLY.replace(", times: 2", "")
+    endless = WEEKLY.replace("    times: 2\n", "")
     opening = made(DEBRIEFED.with_contact(ADDRESS), Channel.POST, at(8))
     assert len(planned(opening, endless)) == UNANSWERED
     for week in range(20):

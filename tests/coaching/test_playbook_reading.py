@@ -88,7 +88,7 @@ def test_scalars_stay_what_was_typed() -> None:
         ("interview_end, days: 5", "outcome, standing: open", "an outcome cannot be `open`"),
         ("interview_end, days: 5", "after", "`steps` is needed with the anchor after"),
         ("interview_end, days: 5", "after, steps: [later]", "when, steps 1: “later” is not a step further up"),
-        ("interview_end, days: 5", "last_touch, days: 7", "`repeat` is needed with the anchor last_touch"),
+        ("late_days: 3", "times: 3\n    late_days: 3", "`times` is only for the anchor last_touch"),
         ("{days_between: 7}", "&pace {days_between: 7}\nextra: *pace", "references with & and * are not read"),
         ("pace: {days_between: 7}", "pace: often", "line 6, pace: must hold fields of its own"),
     ],
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_said_with_line_and_field(old: str, new: str, said: str
 
 
 def test_a_repeated_step_needs_words_for_each_of_its_channels() -> None:
-    repeated = "{anchor: last_touch, days: 5}\n    repeat: {every_days: 7, times: 2}\n    channels: [phone, post]"
+    repeated = "{anchor: last_touch, days: 5}\n    times: 2\n    channels: [phone, post]"
     text = SMALL.replace("{anchor: interview_end, days: 5}\n    channels: [phone]", repeated)
     text = text.replace("day-five", "{channel}")
     assert [problem.problem for problem in problems(text, "small.yaml", ["phone_call/phone"])] == [
@@ -176,7 +176,7 @@ def test_a_step_cannot_stand_twice() -> None:
 
 
 def test_no_words_of_the_machinery_reach_the_coach() -> None:
-    text = "id: 1\nsteps: [{when: {}, repeat: x, kind: y, channels: z}]\n"
+    text = "id: 1\nsteps: [{when: {}, times: x, kind: y, channels: z}]\n"
     said = " ".join(str(problem) for problem in problems(text, "odd.yaml"))
     assert "pydantic" not in said.lower()
     assert "cannot be understood" not in said

@@ -258,7 +258,7 @@ RECURRING = {
     f"{playbook} {step.id} {channel}": (step, channel)
     for playbook, step in STEPS_OF_ALL
     for channel in step.possible_channels
-    if step.repeat or step.when.anchor in (Anchor.INTERVIEW_AHEAD, Anchor.INTERVIEW_END, Anchor.PROMISE)
+    if step.repeats or step.when.anchor in (Anchor.INTERVIEW_AHEAD, Anchor.INTERVIEW_END, Anchor.PROMISE)
 }
 
 

@@ -14,7 +14,7 @@ from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
 from coaching.playbook import Playbook, Step
 from coaching.script_reading import LABELS, read_script
-from coaching.when import Anchor, Hour, Repeat, When
+from coaching.when import Anchor, Hour, When
 
 PAGE = (Path(__file__).parents[2] / "docs" / "playbooks.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```\w*\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
@@ -55,7 +55,7 @@ def test_the_script_of_the_page_can_be_said() -> None:
 @pytest.mark.parametrize(
     "names",
     [
-        described(Playbook, Step, When, Repeat),
+        described(Playbook, Step, When),
         {anchor.value for anchor in Anchor},
         {hour.value for hour in Hour},
         {kind.value for kind in NudgeKind},
