@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from coaching.care import Care
 from coaching.catalogue import Catalogue
 from coaching.errors import PlaybookInvalid
 from coaching.places import Places
-from coaching.playbook_reading import problems, read_playbook, read_shared, shared_problems, strangers
+from coaching.playbook import Playbook
+from coaching.playbook_reading import problems, read_playbook, read_shared, shared_problems
 from handlers.knowledge import DEFAULT_PLAYBOOK, Knowledge
 
 FOLDER = Path(coaching.__file__).parent
@@ -27,9 +28,8 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
     if f"{DEFAULT_PLAYBOOK}.yaml" not in texts:
         raise PlaybookInvalid(f"{DEFAULT_PLAYBOOK}.yaml", 1, "file", "is missing, and new openings begin with it")
     shared = read_shared(_shared(folder), SHARED_STEPS, catalogue.scripts)
-    playbooks = [read_playbook(text, name, catalogue.scripts, shared) for name, text in texts.items()]
-    for problem in strangers(playbooks):
-        raise problem
+    steps = _steps(read_playbook(text, name, None, shared) for name, text in texts.items())
+    playbooks = [read_playbook(text, name, catalogue.scripts, shared, steps) for name, text in texts.items()]
     return Knowledge(
         playbooks={playbook.id: playbook for playbook in playbooks},
         catalogue=catalogue,
@@ -41,13 +41,23 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
 def playbook_problems(folder: Path = FOLDER) -> Sequence[PlaybookInvalid]:
     """Everything that is wrong with any playbook, file by file. Raises ScriptInvalid."""
     scripts = Catalogue.of(_texts(folder / "scripts", "**/*.md")).scripts
-    if found := shared_problems(_shared(folder), SHARED_STEPS, scripts):
-        return found
+    if in_shared := shared_problems(_shared(folder), SHARED_STEPS, scripts):
+        return in_shared
     shared = read_shared(_shared(folder), SHARED_STEPS)
     texts = _texts(folder / "playbooks", "*.yaml")
-    if found := tuple(problem for name, text in texts.items() for problem in problems(text, name, scripts, shared)):
-        return found
-    return strangers([read_playbook(text, name, None, shared) for name, text in texts.items()])
+    misnamed = [
+        PlaybookInvalid(name, 1, "file name", "must end in .yaml") for name in _texts(folder / "playbooks", "*.yml")
+    ]
+    found = [problem for name, text in texts.items() for problem in problems(text, name, scripts, shared)]
+    if misnamed or found:
+        return [*misnamed, *found]
+    steps = _steps(read_playbook(text, name, None, shared) for name, text in texts.items())
+    return [problem for name, text in texts.items() for problem in problems(text, name, scripts, shared, steps)]
+
+
+def _steps(playbooks: Iterable[Playbook]) -> frozenset[str]:
+    """Ids of the steps of all playbooks."""
+    return frozenset(step.id for playbook in playbooks for step in playbook.steps)
 
 
 def _shared(folder: Path) -> str:

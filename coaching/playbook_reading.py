@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any, TypeVar
 
@@ -25,7 +26,7 @@ _WORDS: Mapping[str, str] = {
     "string_too_long": "must be at most {max_length} characters long",
     "string_pattern_mismatch": "must be a name in small letters, like thank_you_email; a script is situation/name",
     "string_type": "must be a text; one with a colon in it needs quotes around it",
-    "tuple_type": "must be a list, like [T1, T2]",
+    "tuple_type": "must be a list in square brackets, like [one, another]",
     "bool_parsing": "must be yes or no",
     "too_short": "must hold at least one entry",
     "model_type": "must hold fields of its own, each as name: value",
@@ -57,50 +58,48 @@ def shared_problems(text: str, file: str, scripts: Collection[str] | None = None
 
 
 def read_playbook(
-    text: str, file: str, scripts: Collection[str] | None = None, shared: Mapping[str, Tree] | None = None
+    text: str,
+    file: str,
+    scripts: Collection[str] | None = None,
+    shared: Mapping[str, Tree] | None = None,
+    steps: Collection[str] | None = None,
 ) -> Playbook:
     """The playbook that a file holds.
 
     file: its name; the playbook's id is the same. scripts: ids of the scripts there are, None when it is not asked.
-    shared: the steps it may take over, see `read_shared`.
+    shared: the steps it may take over, see `read_shared`. steps: ids of the steps of all playbooks, None when it is
+    not asked.
     Every scalar is read as text and converted by its field, so that 18:30 and no stay what was typed.
     Raises PlaybookInvalid, naming line and field, for the first thing that could not be carried out as it stands;
     `problems` lists all of them.
     """
-    found, playbook = _read(text, file, scripts, shared or {})
+    found, playbook = _read(text, file, scripts, shared or {}, steps)
     if playbook is None:
         raise found[0]
     return playbook
 
 
 def problems(
-    text: str, file: str, scripts: Collection[str] | None = None, shared: Mapping[str, Tree] | None = None
+    text: str,
+    file: str,
+    scripts: Collection[str] | None = None,
+    shared: Mapping[str, Tree] | None = None,
+    steps: Collection[str] | None = None,
 ) -> tuple[PlaybookInvalid, ...]:
     """Everything that is wrong with a playbook file, by line; empty when it can be carried out."""
-    return _read(text, file, scripts, shared or {})[0]
-
-
-def strangers(playbooks: Collection[Playbook]) -> tuple[PlaybookInvalid, ...]:
-    """Every step that `unless_done` names and no playbook has."""
-    known = {step.id for playbook in playbooks for step in playbook.steps}
-    return tuple(
-        PlaybookInvalid(f"{playbook.id}.yaml", 1, f"step {step.id}, unless_done", f"“{name}” is a step of no playbook")
-        for playbook in playbooks
-        for step in playbook.steps
-        for name in step.unless_done
-        if name not in known
-    )
+    return _read(text, file, scripts, shared or {}, steps)[0]
 
 
 def _read(
-    text: str, file: str, scripts: Collection[str] | None, shared: Mapping[str, Tree]
+    text: str, file: str, scripts: Collection[str] | None, shared: Mapping[str, Tree], steps: Collection[str] | None
 ) -> tuple[tuple[PlaybookInvalid, ...], Playbook | None]:
     page = YamlPage(text)
     playbook = None
     if page.is_readable and (fields := _with_shared(page, shared)):
         playbook = _checked(page, Playbook, fields)
     if playbook:
-        for path, words in (*_misplaced(playbook, file), *_speechless(playbook.steps, scripts)):
+        known = (*_misplaced(playbook, file), *_speechless(playbook.steps, scripts), *_strangers(playbook, steps))
+        for path, words in known:
             page.refuse(path, words)
     found = _found(page, file)
     return found, None if found else playbook
@@ -137,8 +136,10 @@ def _with_shared(page: YamlPage, shared: Mapping[str, Tree]) -> Tree:
             taken.append(entry)
         elif isinstance(name, str) and name in shared and entry == {SHARED: name}:
             taken.append(shared[name])
+        elif entry != {SHARED: name}:
+            page.refuse(("steps", number, SHARED), "stands alone; to change such a step, write it out with the same id")
         else:
-            page.refuse(("steps", number, SHARED), f"stands alone, and is one of {', '.join(shared) or 'none'}")
+            page.refuse(("steps", number, SHARED), f"is one of {', '.join(shared) or 'none'}{_near(str(name), shared)}")
     return {**page.fields, "steps": taken} if len(taken) == len(steps) else {}
 
 
@@ -186,6 +187,15 @@ def _misplaced(playbook: Playbook, file: str) -> Iterator[tuple[Path, str]]:
         before.add(step.id)
 
 
+def _strangers(playbook: Playbook, steps: Collection[str] | None) -> Iterator[tuple[Path, str]]:
+    """Steps that `unless_done` names and no playbook has."""
+    for number, step in enumerate(playbook.steps if steps is not None else ()):
+        for place, name in enumerate(step.unless_done):
+            if name not in (steps or ()):
+                words = f"“{name}” is a step of no playbook{_near(name, steps or ())}"
+                yield ("steps", number, "unless_done", place), words
+
+
 def _speechless(steps: Sequence[Step], scripts: Collection[str] | None) -> Iterator[tuple[Path, str]]:
     """Steps for which there are no words on one of their channels."""
     for number, step in enumerate(steps):
@@ -195,4 +205,10 @@ def _speechless(steps: Sequence[Step], scripts: Collection[str] | None) -> Itera
             continue
         for script in dict.fromkeys(step.script_for(channel) for channel in ways):
             if scripts is not None and script not in scripts:
-                yield ("steps", number, "script"), f"there is no script “{script}”"
+                words = f"there is no script “{script}”, which would be the file scripts/{script}-1.md"
+                yield ("steps", number, "script"), f"{words}{_near(script, scripts, 0.9)}"
+
+
+def _near(name: str, known: Collection[str], likeness: float = 0.75) -> str:
+    """What may have been meant, as the end of a sentence."""
+    return "".join(f"; is “{near}” meant?" for near in get_close_matches(name, known, 1, likeness))

@@ -146,7 +146,8 @@ def _sections(file: str, channel: Channel | None, rows: list[_Row]) -> tuple[Sec
             raise ScriptInvalid(file, row.number, "sections", "these words stand under no heading")
     end = rows[-1].number if rows else 1
     if absent := must - headed.keys():
-        raise ScriptInvalid(file, end, min(absent), "is missing")
+        hint = "; words from you to the person have the channel coach" if channel is Channel.MESSAGE else ""
+        raise ScriptInvalid(file, end, min(absent), f"is missing, the channel {channel} needs it{hint}")
     if channel and not headed:
         raise ScriptInvalid(file, end, "sections", f"this channel needs {_either(may)}")
     return tuple(_section(file, label, heading.number, below) for label, (heading, *below) in headed.items())

@@ -5,6 +5,8 @@ Plain YAML reads 18:30 as 1110, 116 123 as a number and NO as False, and keeps t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import yaml
@@ -33,15 +35,38 @@ class Problem(NamedTuple):
     words: str
 
 
+_ODD_SPACES = {
+    "\t": "holds the Tab key; use spaces",
+    "\u00a0": "holds a space that a word processor made; type it anew",
+}
+_ODD_SPACE = re.compile(r"^ *\t|^[ \t]*\u00a0")
+_LAYOUT_WORDS = {
+    "mapping values": "cannot be read: a text with a colon in it needs quotes around it",
+    "expected <block end>": "stands further in, or less far in, than the lines it belongs to",
+    "expected ',' or '}'": "between { and } a comma is missing, or the closing } on the line above",
+    "expected ',' or ']'": "between [ and ] a comma is missing, or the closing ] on the line above",
+}
+"""What is wrong with the layout, by a piece of YAML's own words for it."""
+
+
+def _in_words(error: yaml.MarkedYAMLError) -> str:
+    problem = str(error.problem)
+    if "end of stream" in problem and error.context_mark:
+        return f"ends within quotes that are opened in line {error.context_mark.line + 1}"
+    known = (words for piece, words in _LAYOUT_WORDS.items() if piece in problem)
+    return next(known, f"cannot be read: {problem}")
+
+
 def compose(text: str) -> yaml.MappingNode | Problem:
     """The fields that the text holds, as nodes with their places; or why it cannot be read."""
+    for number, row in enumerate(text.split("\n"), start=1):
+        if odd := _ODD_SPACE.search(row):
+            return Problem(number, LAYOUT, _ODD_SPACES[odd[0][-1]])
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        if "mapping values" in str(error.problem):
-            return Problem(line, LAYOUT, "cannot be read: a text with a colon in it needs quotes around it")
-        return Problem(line, LAYOUT, f"cannot be read: {error.problem}")
+        return Problem(line, LAYOUT, _in_words(error))
     except yaml.YAMLError:
         return Problem(1, LAYOUT, "holds a character that cannot be read")
     if not isinstance(root, yaml.MappingNode):
@@ -59,6 +84,7 @@ class YamlPage:
         self.fields: Tree = {}
         self.problems: list[Problem] = []
         self._lines: dict[Path, int] = {(): 1}
+        self._ids: dict[Path, str] = {}
         self._read: set[int] = set()
         root = compose(text)
         if isinstance(root, Problem):
@@ -76,7 +102,7 @@ class YamlPage:
         known = path
         while known not in self._lines:
             known = known[:-1]
-        self.problems.append(Problem(self._lines[known], field_words(path), words))
+        self.problems.append(Problem(self._lines[known], field_words(path, self._ids), words))
 
     def _tree(self, node: yaml.Node, path: Path) -> Tree:
         """The node as lists, fields and texts. What was read before is not followed: it could contain itself."""
@@ -97,19 +123,22 @@ class YamlPage:
             name = str(key.value)
             here = (*path, name)
             if name in fields:
-                self.problems.append(Problem(key.start_mark.line + 1, field_words(here), "stands twice"))
+                self.problems.append(Problem(key.start_mark.line + 1, field_words(here, self._ids), "stands twice"))
                 continue
             self._lines[here] = key.start_mark.line + 1
             fields[name] = self._tree(value, here)
+            if name == "id" and isinstance(value, yaml.ScalarNode):
+                self._ids[path] = str(value.value)
         return fields
 
 
-def field_words(path: Path) -> str:
-    """steps, 3, when, days → “steps 4, when, days”: lists are counted from one."""
+def field_words(path: Path, ids: Mapping[Path, str]) -> str:
+    """steps, 3, when, days → “step the_call, when, days”, by the entry's own id, else counted from one: “steps 4”."""
     words: list[str] = []
-    for part in path:
+    for place, part in enumerate(path, start=1):
         if isinstance(part, int) and words:
-            words[-1] += f" {part + 1}"
+            own = ids.get(path[:place])
+            words[-1] = f"{words[-1].removesuffix('s')} {own}" if own else f"{words[-1]} {part + 1}"
         else:
             words.append(str(part))
     return ", ".join(words) or "file"

@@ -8,7 +8,7 @@ from coaching.conditions import CONDITIONS
 from coaching.errors import PlaybookInvalid
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel, Standing
-from coaching.playbook_reading import problems, read_playbook, read_shared, shared_problems, strangers
+from coaching.playbook_reading import problems, read_playbook, read_shared, shared_problems
 from coaching.when import Anchor, Hour
 from tests.coaching.example_openings import BALANCED, FILES, SHARED
 
@@ -56,31 +56,31 @@ def test_scalars_stay_what_was_typed() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("days: 5", "days: soon", "small.yaml, line 11, steps 1, when, days: must be a whole number"),
-        ("days: 5", "days: 200", "small.yaml, line 11, steps 1, when, days: must be at most 120"),
+        ("days: 5", "days: soon", "small.yaml, line 11, step call, when, days: must be a whole number"),
+        ("days: 5", "days: 200", "small.yaml, line 11, step call, when, days: must be at most 120"),
         ("days_between: 7", "days_between: 0", "small.yaml, line 6, pace, days_between: must be at least 1"),
-        ("[S3]", "[S9]", "line 10, steps 1, rules 1: “S9” is not a rule of the method; there are T1–T10"),
-        ("[S3]", "[]", "line 10, steps 1, rules: must hold at least one entry"),
-        ("[S3]", "S3", "line 10, steps 1, rules: must be a list, like [T1, T2]"),
-        ("[phone]", "[pigeon]", "line 12, steps 1, channels 1: must be one of 'e-mail', 'phone', 'post'"),
-        ("[phone]", "[phone, post]", "steps 1: only a repeated step can have several channels"),
-        ("    late_days: 3\n", "", "line 8, steps 1, late_days: is missing"),
+        ("[S3]", "[S9]", "line 10, step call, rules 1: “S9” is not a rule of the method; there are T1–T10"),
+        ("[S3]", "[]", "line 10, step call, rules: must hold at least one entry"),
+        ("[S3]", "S3", "line 10, step call, rules: must be a list in square brackets, like [one, another]"),
+        ("[phone]", "[pigeon]", "line 12, step call, channels 1: must be one of 'e-mail', 'phone', 'post'"),
+        ("[phone]", "[phone, post]", "step call: only a repeated step can have several channels"),
+        ("    late_days: 3\n", "", "line 8, step call, late_days: is missing"),
         (
             "late_days: 3",
             "late: 3\n    late_days: 3",
-            "line 13, steps 1, late: is not a field that a playbook knows here",
+            "line 13, step call, late: is not a field that a playbook knows here",
         ),
-        ("late_days: 3", "late_days: 3\n    late_days: 4", "line 14, steps 1, late_days: stands twice"),
+        ("late_days: 3", "late_days: 3\n    late_days: 4", "line 14, step call, late_days: stands twice"),
         ("name: Small", "name:", "line 2, name: must not be empty"),
         ("id: small", "id: large", "line 1, id: must be “small”, like the file"),
-        ("day-five", "day-six", "line 16, steps 1, script: there is no script “phone_call/day-six”"),
-        ("id: call", "id: Call me", "line 8, steps 1, id: must be a name in small letters"),
+        ("day-five", "day-six", "line 16, step call, script: there is no script “phone_call/day-six”"),
+        ("id: call", "id: Call me", "line 8, step Call me, id: must be a name in small letters"),
         (
             "late_days: 3",
             "late_days: 3\n    only_if: [sunny]",
             "only_if 1: “sunny” is not a condition; there are wanted",
         ),
-        ("days: 5", "days: -1", "steps 1, when: only a step before an interview can have negative `days`"),
+        ("days: 5", "days: -1", "step call, when: only a step before an interview can have negative `days`"),
         ("days: 5", "days: 5, working_days: 3", "give either `days` or `working_days`"),
         ("days: 5", "hour: at_once, days: 5", "`at_once` leaves no days in between"),
         ("interview_end, days: 5", "decision_date, hour: at_once", "`at_once` is for the anchors"),
@@ -103,8 +103,8 @@ def test_a_repeated_step_needs_words_for_each_of_its_channels() -> None:
     text = SMALL.replace("{anchor: interview_end, days: 5}\n    channels: [phone]", repeated)
     text = text.replace("day-five", "{channel}")
     assert [problem.problem for problem in problems(text, "small.yaml", ["phone_call/phone"])] == [
-        "there is no script “phone_call/post”",
-        "there is no script “phone_call/e-mail”",
+        "there is no script “phone_call/post”, which would be the file scripts/phone_call/post-1.md",
+        "there is no script “phone_call/e-mail”, which would be the file scripts/phone_call/e-mail-1.md",
     ], "the e-mail stands in for post without an address"
 
 
@@ -121,9 +121,9 @@ def test_a_shared_step_stands_in_its_place() -> None:
     playbook = read_playbook(f"{SMALL}  - shared: ring\n", "small.yaml", shared=shared)
     assert [step.id for step in playbook.steps] == ["call", "ring"]
     (unknown,) = problems(f"{SMALL}  - shared: rong\n", "small.yaml", shared=shared)
-    assert "stands alone, and is one of ring" in str(unknown)
+    assert "is one of ring; is “ring” meant?" in str(unknown)
     (changed,) = problems(f"{SMALL}  - shared: ring\n    title: Other\n", "small.yaml", shared=shared)
-    assert "stands alone" in str(changed)
+    assert "stands alone; to change such a step, write it out with the same id" in str(changed)
     (twice,) = problems(f"{SMALL}  - shared: ring\n  - shared: ring\n", "small.yaml", shared=shared)
     assert "“ring” stands twice" in str(twice)
 
@@ -137,8 +137,9 @@ def test_a_file_of_shared_steps_is_checked_by_itself() -> None:
 
 def test_a_step_that_no_playbook_has_cannot_settle_another() -> None:
     odd = SMALL.replace("    late_days", "    unless_done: [nowhere]\n    late_days")
-    (problem,) = strangers([read_playbook(odd, "small.yaml")])
-    assert str(problem).endswith("step call, unless_done: “nowhere” is a step of no playbook")
+    (problem,) = problems(odd, "small.yaml", steps=["nowhere_1"])
+    assert (problem.line, problem.problem) == (13, "“nowhere” is a step of no playbook; is “nowhere_1” meant?")
+    assert problems(odd, "small.yaml", steps=["nowhere"]) == ()
 
 
 def test_a_reason_is_one_or_several_in_turn() -> None:
@@ -171,7 +172,7 @@ def test_what_is_no_playbook_at_all_is_refused_kindly(text: str) -> None:
 def test_a_step_cannot_stand_twice() -> None:
     twice = SMALL + SMALL[SMALL.index("  - id") :]
     assert [str(problem) for problem in problems(twice, "small.yaml")] == [
-        "small.yaml, line 17, steps 2, id: “call” stands twice"
+        "small.yaml, line 17, step call, id: “call” stands twice"
     ]
 
 

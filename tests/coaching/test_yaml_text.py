@@ -39,6 +39,27 @@ def test_what_holds_no_fields_is_not_readable(text: str) -> None:
     assert len(page.problems) == 1
 
 
-def test_lists_are_counted_from_one() -> None:
-    assert field_words(("steps", 3, "when", "days")) == "steps 4, when, days"
-    assert field_words(()) == "file"
+def test_an_entry_of_a_list_is_called_by_its_id_or_counted_from_one() -> None:
+    path = ("steps", 3, "when", "days")
+    assert field_words(path, {("steps", 3): "the_call"}) == "step the_call, when, days"
+    assert field_words(path, {}) == "steps 4, when, days"
+    assert field_words((), {}) == "file"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("a: b\n\tc: d", 2, "holds the Tab key; use spaces"),
+        ("a:\n \u00a0b: c", 2, "holds a space that a word processor made"),
+        ("a: one: two", 1, "a text with a colon in it needs quotes"),
+        ("a:\n    b: c\n   d: e", 3, "stands further in, or less far in"),
+        ("a: {b: c d: e}", 1, "between { and } a comma is missing"),
+        ("a: {b: c\nd: e", 2, "or the closing } on the line above"),
+        ("a: [b\nd: e", 2, "or the closing ] on the line above"),
+        ('a: b\nc: "d\ne: f\n', 4, "ends within quotes that are opened in line 2"),
+    ],
+)
+def test_a_slip_in_the_layout_is_said_in_a_writers_words(text: str, line: int, said: str) -> None:
+    (problem,) = YamlPage(text).problems
+    assert (problem.line, problem.field) == (line, "layout")
+    assert said in problem.words
