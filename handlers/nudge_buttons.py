@@ -159,7 +159,7 @@ def _skip(turn: Turn, pressed: PressedNudge) -> None:
     turn.take_buttons()
     turn.say(
         f"Skipped, that is your choice. {what_next(turn, opening.number)}",
-        ((Button("Undo", press.data(keys.UNDO)),),),
+        (*_what_else(turn, opening.number), (Button("Undo", press.data(keys.UNDO)),)),
     )
 
 

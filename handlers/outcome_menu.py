@@ -8,6 +8,7 @@ from coaching.message import Button, Keyboard
 from coaching.opening import Opening, Standing
 from handlers.words_view import company
 
+NEGOTIATE = "negotiate"  # step of a playbook that asks for more money by itself
 KEEP_IN_TOUCH = "keep_in_touch"  # step of a playbook that is due only when the person set a moment
 
 
@@ -99,9 +100,12 @@ def reached_row(number: int) -> Keyboard:
 
 
 def answer_rows(opening: Opening) -> Keyboard:
-    """What may come after an offer was thanked for: to ask for more (L11), or the person's answer."""
+    """What may come after an offer was thanked for: to ask for more unless that was settled (L11), or the answer."""
+    answer = _row(opening, Standing.ACCEPTED, Standing.DECLINED)
+    if any(done.step == NEGOTIATE for done in (*opening.touches, *opening.skips)):
+        return (answer,)
     more = Button("Ask for more: the words", f"say:{opening.number}:negotiate_salary")
-    return ((more,), _row(opening, Standing.ACCEPTED, Standing.DECLINED))
+    return ((more,), answer)
 
 
 def keep_in_touch_row(opening: Opening) -> Keyboard:

@@ -342,3 +342,12 @@ async def test_l6_a_call_for_names_is_no_status_call_and_its_names_are_one_tap_a
     assert "counts as much" not in said
     offered = [button.label for row in chat.messages[-1].keyboard for button in row]
     assert ("Tell you the names" in offered) is (label != "No answer")
+
+
+@pytest.mark.parametrize("done", ["sent", "skip"])
+async def test_l11_once_more_money_was_asked_for_or_not_only_the_answer_to_the_offer_is_left(done: str) -> None:
+    chat = NudgedChat([told_acme(playbook="letter-first", standing=Standing.OFFER, standing_since=MONDAY_NOON)])
+    await chat.press(data_of(chat.wait_for("offer_answer"), "✓ Sent"))
+    asks = next(planned for planned in chat.plan() if planned.step == "negotiate")
+    await chat.press(f"nudge:1:negotiate:{asks.occurrence}:{done}")
+    assert [button.label for row in chat.messages[-1].keyboard for button in row] == ["I accept", "I decline", "Undo"]
