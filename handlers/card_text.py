@@ -9,6 +9,7 @@ from coaching.day_words import day_words, near_day
 from coaching.nudge import PlannedNudge
 from coaching.opening import Answer, Channel, Contact, ContactRole, Opening, Standing, Touch
 from coaching.planning import Plan
+from coaching.when import Anchor
 from handlers.confirmation import interview_words
 from handlers.day_choice import today_of
 from handlers.decision_question import decision_words
@@ -58,7 +59,9 @@ def _parts(turn: Turn, opening: Opening) -> Iterator[list[str]]:
     plan = turn.plan_of(opening.number)
     ahead = [n for n in plan.nudges if n.due_at > turn.now] if not opening.stopped else []
     yield [f"✓ {esc(_done(turn, opening, touch))}" for touch in _latest(opening.touches)]
-    yield [f"– missed: {esc(_title(turn, opening, n.step))}" for n in plan.missed[-MOST_MISSED:]]
+    # An interview that is over needs no preparing any more.
+    missed = [n for n in plan.missed if plan.step_of(n).when.anchor is not Anchor.INTERVIEW_AHEAD]
+    yield [f"– missed: {esc(_title(turn, opening, n.step))}" for n in missed[-MOST_MISSED:]]
     yield [f"› {esc(_title(turn, opening, n.step))}: {esc(_when(turn, plan, n))}" for n in ahead[:MOST_AHEAD]]
 
 

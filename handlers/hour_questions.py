@@ -19,7 +19,7 @@ def keep_as_it_is(_turn: Turn) -> None:
 
 def _ask_evening(turn: Turn) -> Asked:
     return Asked(
-        "<b>When does your evening begin?</b> On the day of an interview I come back then, with the thank-you ready. "
+        "<b>When does your evening begin?</b> What belongs to the evening comes then, with the words ready. "
         f"So far: {hour(turn.person.preferences.evening)}. Any hour can be typed.",
         (tuple((label, label) for label in EVENINGS),),
     )

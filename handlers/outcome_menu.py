@@ -102,7 +102,7 @@ def reached_row(number: int) -> Keyboard:
 def answer_rows(opening: Opening) -> Keyboard:
     """What may come after an offer was thanked for: to ask for more unless that was settled (L11), or the answer."""
     answer = _row(opening, Standing.ACCEPTED, Standing.DECLINED)
-    if any(done.step == NEGOTIATE for done in (*opening.touches, *opening.skips)):
+    if NEGOTIATE in {*(touch.step for touch in opening.touches), *(skip.step for skip in opening.skips)}:
         return (answer,)
     more = Button("Ask for more: the words", f"say:{opening.number}:negotiate_salary")
     return ((more,), answer)

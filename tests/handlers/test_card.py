@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -41,6 +41,14 @@ async def test_what_was_missed_is_shown_as_missed() -> None:
     chat = NudgedChat([opening])
     (card,) = await chat.press("card:1")
     assert "– missed: Send the thank-you e-mail" in card
+
+
+async def test_after_an_interview_no_preparation_is_missed() -> None:
+    told_late = replace(told_acme(), interviews=(Interview(1, date(2026, 5, 20), "Europe/Berlin"),))
+    chat = NudgedChat([replace(told_late, logged_at=datetime(2026, 5, 19, 20, tzinfo=UTC))])
+    (card,) = await chat.press("card:1")
+    assert "missed" in card
+    assert "missed: Prepare" not in card
 
 
 async def test_its_buttons_lead_everywhere() -> None:
