@@ -59,6 +59,8 @@ def whose_turn(opening: Opening, plan: Plan, now: datetime) -> WhoseTurn:
             back = f"Nothing to do before {clock.hour:%H:%M}. Then I am back for this: {_named(plan, coming)}."
             return WhoseTurn("you", back, coming)
     whose, line = _open_turn(known, today, now)
+    if whose == "they" and coming is None:
+        later = "I stay quiet until you have news."
     return WhoseTurn(whose, " ".join(filter(None, [line, later])), coming)
 
 

@@ -64,7 +64,7 @@ def test_a_step_on_changing_channels_names_its_channel_s6() -> None:
 
 
 def test_when_nothing_is_planned_any_more_nothing_is_promised() -> None:
-    assert turn(THANKED, at(1, month=9)) == WhoseTurn("they", "Their turn.")
+    assert turn(THANKED, at(1, month=9)) == WhoseTurn("they", "Their turn. I stay quiet until you have news.")
 
 
 def test_an_offer_waits_for_the_person_and_a_frozen_position_for_them() -> None:
