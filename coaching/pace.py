@@ -1,13 +1,15 @@
-"""What was told late is caught up with once, and coaching keeps its distance."""
+"""What was told late is caught up with once, coaching keeps its distance, and what was left undone gives way."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import groupby
 
 from coaching.circumstances import Circumstances
 from coaching.nudge import NudgeKind
+from coaching.opening import Channel
 from coaching.timing import WallClock, local_day, wall_clock
 from coaching.when import Anchor
 from coaching.wish import Wish, allowed, moved, not_before
@@ -55,6 +57,31 @@ def paced(wishes: Sequence[Wish], days_between: int, known: Circumstances) -> li
         if wish.step.chases:
             last = max(last, day) if last else day
     return accepted
+
+
+def giving_way(wishes: Sequence[Wish]) -> list[Wish]:
+    """The wishes, each only until the next one that takes its place is due: nobody is asked to write and to call the
+    same employer at once, whichever playbook was followed before (F3, S6, C1).
+
+    wishes: by due moment.
+    """
+    return [_until_the_next(wish, wishes[place + 1 :]) for place, wish in enumerate(wishes)]
+
+
+def _until_the_next(wish: Wish, later: Sequence[Wish]) -> Wish:
+    if wish.fixed or wish.step.when.anchor is Anchor.PROMISE:
+        return wish
+    until = next((other.due_at for other in later if other.due_at > wish.due_at and _replaces(other, wish)), None)
+    return replace(wish, latest=min(until, wish.latest or until)) if until else wish
+
+
+def _replaces(later: Wish, wish: Wish) -> bool:
+    """The next question to the employer replaces every message of ours before it, preparing that is nearer to the
+    interview what was prepared earlier; nothing replaces the question how it went."""
+    if wish.channel is not Channel.IN_PERSON:
+        return later.step.chases
+    ahead = Anchor.INTERVIEW_AHEAD
+    return wish.step.when.anchor is ahead and later.step.when.anchor is ahead and later.channel is Channel.IN_PERSON
 
 
 def _in_arrears(wish: Wish) -> bool:

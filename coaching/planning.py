@@ -11,7 +11,7 @@ from coaching.errors import NaiveMoment
 from coaching.holding_back import held_back
 from coaching.nudge import PlannedNudge
 from coaching.opening import Opening
-from coaching.pace import caught_up, paced
+from coaching.pace import caught_up, giving_way, paced
 from coaching.person import Preferences
 from coaching.playbook import Playbook, Step
 from coaching.when import Hour
@@ -55,7 +55,7 @@ def plan(opening: Opening, playbook: Playbook, preferences: Preferences, now: da
         raise NaiveMoment("plan")
     known = circumstances(opening, preferences)
     wishes, missed = caught_up([] if opening.stopped else _wishes(playbook, known), known)
-    in_order = paced(wishes, playbook.pace.days_between, known)
+    in_order = giving_way(paced(wishes, playbook.pace.days_between, known))
     return Plan(
         nudges=_nudges([wish for wish in in_order if wish.expires_at > now]),
         missed=_nudges([*missed, *(wish for wish in in_order if wish.expires_at <= now)]),

@@ -59,7 +59,8 @@ class Step(Fields):
     post_in_time: whether post that would come after the announced decision becomes an e-mail (L8).
     until_told: whether the step stands whatever day they name and whatever they answer, until they tell who got the
     job (S6); else a day they name, or an answer, comes first (C4).
-    late_days: local days after the due day on which the step still makes sense, 0–60.
+    late_days: local days after the due day on which the step still makes sense, 0–60; fewer when the next question
+    to the employer is due.
     why: one sentence to the person, the reason and where it comes from; several are said in turn.
     script: the words, as situation/name; `{channel}` stands for the channel of the day.
     """

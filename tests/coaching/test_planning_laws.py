@@ -20,6 +20,7 @@ from coaching.post import DAYS_AT_HOME
 from coaching.when import Anchor, Hour
 from tests.coaching.example_openings import (
     BALANCED,
+    PLAYBOOKS,
     RECKLESS,
     appointments,
     made,
@@ -264,3 +265,16 @@ def test_a_moment_the_person_set_beats_every_rule(opening: Opening, prefs: Prefe
     found = {(n.step, n.occurrence): n for n in planned(own, prefs).nudges}[chosen.step, chosen.occurrence]
     assert (found.local_date, found.local_time, found.zone) == (day, hour, prefs.zone)
     assert found.kind is NudgeKind.APPOINTMENT
+
+
+@law
+@given(with_appointments(), st.sampled_from([*PLAYBOOKS.values(), RECKLESS]))
+def test_no_two_questions_to_the_employer_wait_at_the_same_time(
+    told: tuple[Opening, Preferences], playbook: Playbook
+) -> None:
+    """F3, S6, C1: whatever was left undone, and whichever playbook was followed until now."""
+    opening, prefs = told
+    made_plan = planned(opening, prefs, playbook=playbook)
+    asking = [n for n in made_plan.nudges if made_plan.step_of(n).chases and not is_set(opening, n)]
+    for one, following in pairwise(asking):
+        assert one.expires_at <= following.due_at or one.due_at == following.due_at

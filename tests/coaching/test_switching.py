@@ -21,6 +21,8 @@ from tests.coaching.example_openings import (
     CALL,
     CARD,
     DEBRIEFED,
+    OPENING,
+    PLAYBOOKS,
     RECKLESS,
     WEEKLY,
     at,
@@ -118,6 +120,25 @@ def test_a_step_that_only_comes_more_often_moves_too() -> None:
     (change,) = _moves(school(WEEKLY), school(WEEKLY.replace("times: 2", "times: 3")))
     assert change.first_moved is None
     assert len(change.after) == len(change.before) + 1
+
+
+def test_a_switch_late_in_the_waiting_asks_for_one_contact_not_for_all_that_might_have_been() -> None:
+    """F3: thanked and called under another playbook, then silence; of the two times to ask again one is left."""
+    called = made(DEBRIEFED, Channel.PHONE, at(8, 8), "call_day_five", 1)
+    told = made(called, Channel.EMAIL, at(2, 17), "thank_you_email", 1)
+    late_at = at(17, 19)
+    late = plan(told, PLAYBOOKS["four-steps"], BERLIN, late_at)
+    assert [(n.step, n.channel) for n in late.nudges if n.due_at <= late_at] == [("ask_again", Channel.PHONE)]
+
+
+def test_a_switch_on_the_evening_before_prepares_once() -> None:
+    """T1, F10: what was to be prepared earlier gives way to what belongs to this evening."""
+    evening = at(1, 18)
+    due = {
+        name: [nudge.step for nudge in plan(OPENING, book, BERLIN, evening).nudges if nudge.due_at <= evening]
+        for name, book in PLAYBOOKS.items()
+    }
+    assert due["ten-steps"] == due["four-steps"] == ["prepare_evening"]
 
 
 def _moves(before: Playbook, after: Playbook) -> tuple[StepChange, ...]:
