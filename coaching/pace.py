@@ -11,7 +11,7 @@ from coaching.circumstances import Circumstances
 from coaching.nudge import NudgeKind
 from coaching.opening import Channel
 from coaching.timing import WallClock, local_day, wall_clock
-from coaching.when import Anchor
+from coaching.when import Anchor, Hour
 from coaching.wish import Wish, allowed, moved, not_before
 
 
@@ -53,10 +53,26 @@ def paced(wishes: Sequence[Wish], days_between: int, known: Circumstances) -> li
             later = not_before(WallClock(earliest, time.min, known.zone), wish, known)
             waiting += [later] if later else []
             continue
+        if rest := _over_later(wish, [*accepted, *waiting]):
+            follows = not_before(rest, wish, known)
+            waiting += [follows] if follows else []
+            continue
         accepted.append(wish)
         if wish.step.chases:
             last = max(last, day) if last else day
     return accepted
+
+
+def _over_later(wish: Wish, others: Sequence[Wish]) -> WallClock | None:
+    """The first day, at midnight, on which what it follows is over, when keeping a distance has put that off (L10)."""
+    if wish.fixed or wish.settled_at or wish.step.when.hour is Hour.AT_ONCE:
+        return None
+    before = [other for other in others if other.step.id in wish.step.when.steps]
+    over_at = max((other.over_at for other in before), default=wish.due_at)
+    if over_at <= wish.due_at:
+        return None
+    over = wall_clock(over_at, wish.clock.zone)
+    return WallClock(over.day, time.min, over.zone).later_by(wish.step.when.days)
 
 
 def giving_way(wishes: Sequence[Wish]) -> list[Wish]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import holidays
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,9 +21,12 @@ from coaching.post import DAYS_AT_HOME
 from coaching.when import Anchor, Hour
 from tests.coaching.example_openings import (
     BALANCED,
+    BERLIN,
+    DEBRIEFED,
     PLAYBOOKS,
     RECKLESS,
     appointments,
+    at,
     made,
     openings,
     preferences,
@@ -278,3 +282,16 @@ def test_no_two_questions_to_the_employer_wait_at_the_same_time(
     asking = [n for n in made_plan.nudges if made_plan.step_of(n).chases and not is_set(opening, n)]
     for one, following in pairwise(asking):
         assert one.expires_at <= following.due_at or one.due_at == following.due_at
+
+
+@pytest.mark.parametrize("playbook", PLAYBOOKS.values(), ids=PLAYBOOKS)
+@pytest.mark.parametrize("days", range(1, 40))
+def test_whoever_logs_an_interview_late_is_told_to_let_it_rest_only_after_the_last_question(
+    days: int, playbook: Playbook
+) -> None:
+    """L10."""
+    late = replace(DEBRIEFED, logged_at=at(2) + timedelta(days=days))
+    nudges = planned(late, BERLIN, playbook=playbook).nudges
+    resting = playbook.step("let_go")
+    asked = [n.due_at for n in nudges if resting and n.step in resting.when.steps]
+    assert all(moment < n.due_at for n in nudges if n.step == "let_go" for moment in asked)
