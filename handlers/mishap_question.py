@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coaching.blunder import LABELS, Mishap, minor_blunder
+import re
+
+from coaching.blunder import LABELS, Mishap, minor_blunder, told_trifle
 from coaching.conditions import bad_impression
 from coaching.opening import NoteKind
 from handlers.markup import esc
@@ -16,6 +18,13 @@ from handlers.words_view import clip
 NOTHING = "nothing"
 _A_TRIFLE = "That is a trifle: leave it unmentioned, and it is gone by tomorrow."
 _MATTERS = "That one can be set right. The day after your thank-you I bring the words for it."
+
+_WENT_WELL = re.compile(
+    r"(?:no[,.]? )?(?:nothing (?:really )?(?:went )?wrong|not (?:at all|really|that i know(?: of)?)"
+    r"|(?:(?:i think )?(?:it|that|everything|all) )?(?:all )?(?:(?:went|was|is) )?(?:very |quite |really )?"
+    r"(?:well|fine|good|great|ok|okay|perfect))[\s.!]*",
+    re.IGNORECASE,
+)
 
 
 def is_of_use(turn: Turn) -> bool:
@@ -34,9 +43,10 @@ def _ask(turn: Turn) -> Asked:
 
 
 def _typed(turn: Turn, text: str) -> Reply:
-    if tells_nothing(text):
+    if tells_nothing(text) or _WENT_WELL.fullmatch(text):
         return _pressed(turn, NOTHING)
-    chosen = next((mishap for mishap in Mishap if LABELS[mishap].casefold() == text.strip().casefold()), None)
+    named = next((mishap for mishap in Mishap if LABELS[mishap].casefold() == text.strip().casefold()), None)
+    chosen = named or told_trifle(text)
     return _pressed(turn, chosen) if chosen else _keep(turn, text)
 
 

@@ -63,6 +63,51 @@ async def test_it_is_typed_as_a_label_or_in_own_words() -> None:
     assert blunders(chat) == ["called the boss by my ex's name <b>"]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("I spilled coffee on my shirt", "spilt some water", "I was two minutes late", "5 min late", "stumbled a bit"),
+        *("I stuttered at first", "I forgot the name of their boss", "I was overdressed"),
+    ],
+)
+async def test_a_trifle_in_own_words_is_let_go_too_f7(typed: str) -> None:
+    chat = await asked()
+    said = await chat.send(typed)
+    assert blunders(chat) == []
+    assert "leave it unmentioned" in said[0]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("I spilled their trade secrets", "I spilled coffee and then was rude about it", "I was 45 minutes late"),
+        *("I forgot the name of the product I should sell", "I stumbled and gave a wrong answer on SQL"),
+    ],
+)
+async def test_what_may_matter_is_kept_beside_a_trifle_f6(typed: str) -> None:
+    chat = await asked()
+    await chat.send(typed)
+    assert blunders(chat) == [typed]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "nothing went wrong",
+        "All good!",
+        "no, everything was fine",
+        "It went well",
+        "No, it all went fine",
+        "not at all",
+    ],
+)
+async def test_whoever_types_that_it_went_well_made_no_bad_impression(typed: str) -> None:
+    chat = await asked()
+    said = await chat.send(typed)
+    assert blunders(chat) == []
+    assert "set right" not in said[0]
+
+
 async def test_nothing_takes_back_what_was_told_before() -> None:
     chat = await asked()
     await chat.send("I was late by an hour")
