@@ -126,7 +126,9 @@ class Control:
         upload = self._world.files.get(request.path_params["file_id"])
         if upload is None:
             return JSONResponse({"error": "no such file"}, 404)
-        return Response(upload.content, media_type=upload.mime, headers={"X-Content-Type-Options": "nosniff"})
+        # Whatever is inside, a file never acts as a page of the sandbox.
+        shielded = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
+        return Response(upload.content, media_type=upload.mime, headers=shielded)
 
     async def clock(self, request: Request) -> object:
         return {

@@ -87,6 +87,10 @@ class Echo:
                 await message.reply_text("It is a long story. " * 120, reply_markup=keys("Later"))
             case "file":
                 await message.reply_document(b"x", filename="interview.ics", caption="Your calendar")
+            case "think" | "think silently":
+                await asyncio.sleep(1)
+                if message.text == "think":
+                    await message.reply_text("Thought about.")
             case "place":
                 place = KeyboardButton("My place", request_location=True)
                 await message.reply_text("Where?", reply_markup=ReplyKeyboardMarkup([[place, "Nowhere"]]))

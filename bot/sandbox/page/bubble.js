@@ -1,10 +1,11 @@
 /** A message as the chat shows it. */
 
 import { fileAddress } from "./api.js";
-import { element } from "./elements.js";
+import { button, element } from "./elements.js";
 import { formatted } from "./entities.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { time } from "./moments.js";
+import { showPicture } from "./overlays.js";
 
 const NAMES = { sticker: "Sticker", voice: "Voice message", location: "Location", contact: "Contact" };
 const PICTURES = { sticker: "👍", voice: "🎙", location: "📍", contact: "👤" };
@@ -14,8 +15,8 @@ export function bubble(message, { zone, origin, acts }) {
   const mine = message.from === "person";
   return element(
     "li",
-    { className: `message ${mine ? "mine" : "theirs"}`, dataset: { id: message.message_id } },
-    element("span", { className: "speaker" }, mine ? "You:" : "The coach:"),
+    { className: `message ${mine ? "mine" : "theirs"}`, dataset: { id: message.message_id }, tabIndex: -1 },
+    element("span", { className: "unseen" }, mine ? "You:" : "The coach:"),
     element(
       "div", { className: `bubble ${message.kind ?? "text"}` },
       origin ? quote(origin, acts) : null,
@@ -42,22 +43,23 @@ function quote(origin, acts) {
 function attachment(message) {
   const { kind = "text", file } = message;
   if (kind === "text") return null;
-  if (kind === "photo") return picture(file);
+  if (kind === "photo") return picture(message);
   if (kind === "document") return document_(file);
   return element("div", { className: "thing" }, element("span", { className: "sign" }, PICTURES[kind]), NAMES[kind]);
 }
 
-function picture(file) {
+function picture({ file, text, from }) {
   const address = fileAddress(file.url);
-  return element(
-    "a", { href: address, target: "_blank", rel: "noopener", className: "picture" },
-    element("img", { src: address, alt: "A picture", loading: "lazy" }),
-  );
+  const words = text || (from === "bot" ? "A picture from the coach" : "A picture of yours");
+  const image = element("img", { src: address, alt: words });
+  return button(image, () => showPicture(address, words), { className: "picture", title: "Enlarge" });
 }
 
 function document_(file) {
+  const named = `Download ${file.name}, ${size(file.size)}`;
   return element(
-    "a", { href: fileAddress(file.url), download: file.name, className: "thing document" },
+    "a",
+    { href: fileAddress(file.url), download: file.name, className: "thing document", aria: { label: named } },
     element("span", { className: "sign" }, "📄"),
     element("span", {}, file.name, element("small", {}, size(file.size))),
   );

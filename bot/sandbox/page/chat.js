@@ -1,26 +1,30 @@
 /** One person's chat: follows the sandbox's events and does what the person wants. */
 
 import { get, post } from "./api.js";
-import { byId } from "./elements.js";
 import { Composer } from "./composer.js";
 import { Log } from "./log.js";
+import { notify } from "./notifications.js";
 import { alert, toast } from "./overlays.js";
+import { Typing } from "./typing.js";
 
 const WAIT_SECONDS = 25;
 const RETRY_MS = 1000;
-const TYPING_MS = 5000;
 const ANSWER_MS = 10_000;
 
 export class Chat {
-  /** person: the id. changed: called whenever something happened. */
-  constructor(person, changed) {
+  /** pane: the person's screen. person: the id. changed: called whenever something happened. */
+  constructor(pane, person, changed) {
+    this._pane = pane;
     this._path = `/control/persons/${person}`;
     this._changed = changed;
     this._seen = 0;
     this._pressed = new Map();
-    this._status = byId("status").textContent;
-    this._log = new Log({ press: (message, key, node) => this._press(message, key, node), say: (text) => this.send({ text }) });
-    this._composer = new Composer({
+    this._typing = new Typing(pane.part("status"));
+    this._log = new Log(pane, {
+      press: (message, key, node) => this._press(message, key, node),
+      say: (text) => this.send({ text }),
+    });
+    this._composer = new Composer(pane, {
       send: (body) => this.send(body),
       commands: async () => (await get(this._path)).commands,
       lastOwnText: () => this._log.lastOwnText,
@@ -30,14 +34,15 @@ export class Chat {
   /** Show what was said so far, then follow until the page closes. */
   async run() {
     await this._read(0, false);
-    this._composer.show();
+    this._log.opened();
+    this._pane.takeFocus();
     this._composer.hint(this._log.new);
     for (;;) {
       try {
         await this._read(WAIT_SECONDS, true);
-        this._say(this._status);
       } catch (error) {
-        this._say(error.status === undefined ? "the sandbox does not answer, trying again …" : error.message);
+        this._typing.say(error.status === undefined ? "the sandbox does not answer, trying again …" : error.message);
+        this._lost = true;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
@@ -58,6 +63,11 @@ export class Chat {
     this._log.toEnd();
   }
 
+  /** The bot has nothing left to do. */
+  rest() {
+    this._typing.over();
+  }
+
   /** Block the bot, or let it in again. */
   async toggleBlocked() {
     const { blocked } = await get(this._path);
@@ -66,6 +76,8 @@ export class Chat {
 
   async _read(wait, live) {
     const events = await get(`${this._path}/events`, { after: this._seen, wait });
+    if (this._lost) this._typing.say(null);
+    this._lost = false;
     for (const event of events) {
       this._seen = event.n;
       this._apply(event, live);
@@ -76,12 +88,13 @@ export class Chat {
   _apply(event, live) {
     switch (event.kind) {
       case "message":
-        this._log.add(event.message);
+        this._log.add(event.message, live);
         this._composer.hint(this._log.new);
-        if (event.message.from === "bot") this._stopTyping();
+        if (live) this._spoken(event.message);
         break;
       case "edited":
         this._log.change(event.message);
+        if (event.message.from === "bot") this._typing.over();
         break;
       case "deleted":
         this._log.remove(event.message_id);
@@ -90,12 +103,21 @@ export class Chat {
         this._composer.keyboard(event.reply_keyboard);
         break;
       case "action":
-        if (live) this._startTyping();
+        if (live) this._typing.told(event.action);
         break;
       case "answer":
         if (live) this._answered(event);
         break;
     }
+  }
+
+  _spoken(message) {
+    if (message.from === "person") return this._typing.expected();
+    this._typing.over();
+    notify(`Second Round · ${this._pane.name}`, message, () => {
+      this._pane.focus();
+      this._log.jump(message.message_id);
+    });
   }
 
   async _press(message, key, node) {
@@ -111,21 +133,5 @@ export class Chat {
     this._pressed.get(query_id)?.();
     this._pressed.delete(query_id);
     if (text) (loud ? alert : toast)(text);
-  }
-
-  _startTyping() {
-    byId("status").textContent = "typing …";
-    clearTimeout(this._typing);
-    this._typing = setTimeout(() => this._stopTyping(), TYPING_MS);
-  }
-
-  _stopTyping() {
-    clearTimeout(this._typing);
-    this._typing = undefined;
-    byId("status").textContent = this._status;
-  }
-
-  _say(words) {
-    if (this._typing === undefined) byId("status").textContent = words;
   }
 }

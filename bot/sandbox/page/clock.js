@@ -15,7 +15,9 @@ export class Clock {
     this._nextNudge = null;
     this._moving = false;
     this._following = false;
-    this._moved = () => undefined;
+    this._again = false;
+    this._moveListeners = [];
+    this._restListeners = [];
     this._buttons = [...document.querySelectorAll("#clock [data-move]")];
     for (const button of this._buttons) button.addEventListener("click", () => this._press(button));
     onZone(() => this._show());
@@ -27,9 +29,14 @@ export class Clock {
     setInterval(() => this.look(), LOOK_EVERY_MS);
   }
 
-  /** moved: called whenever the person lets time pass. */
-  onMove(moved) {
-    this._moved = moved;
+  /** listener: called whenever the person lets time pass. */
+  onMove(listener) {
+    this._moveListeners.push(listener);
+  }
+
+  /** listener: called whenever the bot has come to rest. */
+  onRest(listener) {
+    this._restListeners.push(listener);
   }
 
   /** Read the clock anew. */
@@ -46,10 +53,15 @@ export class Clock {
 
   /** The bot has done something: once it has come to rest, it tells when it will speak next. */
   async follow() {
+    this._again = true;
     if (this._moving || this._following) return;
     this._following = true;
-    await post("/control/settle", {}).catch(() => undefined);
+    while (this._again) {
+      this._again = false;
+      await post("/control/settle", {}).catch(() => undefined);
+    }
     this._following = false;
+    for (const listener of this._restListeners) listener();
     await this.look();
   }
 
@@ -75,7 +87,7 @@ export class Clock {
   async _press(button) {
     const move = button.dataset.move;
     this._moving = true;
-    this._moved();
+    for (const listener of this._moveListeners) listener();
     try {
       await this._passTimeUntil(move === "nudge" ? this._nextNudge : MOVES[move](this._now, zone()));
     } catch (error) {
@@ -83,7 +95,7 @@ export class Clock {
     } finally {
       this._moving = false;
       await this.look();
-      button.focus();
+      if (document.activeElement === document.body) button.focus();
     }
   }
 

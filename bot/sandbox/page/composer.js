@@ -1,40 +1,44 @@
 /** Where the person writes: text, commands, attachments, a keyboard of the bot's. */
 
-import { byId } from "./elements.js";
+import { walkable } from "./arrows.js";
 import { replyKeyboard } from "./keyboards.js";
-import { askPlace, menuAt } from "./overlays.js";
+import { menuAt } from "./menus.js";
+import { askPlace } from "./overlays.js";
 import { setZone } from "./zone.js";
 
 export class Composer {
   /** acts: send(body), commands() → [{command, description}], lastOwnText() → message or undefined. */
-  constructor(acts) {
+  constructor(pane, acts) {
     this._acts = acts;
-    this._field = byId("text");
+    this._form = pane.part("entry");
+    this._field = this._form.querySelector("textarea");
+    this._hint = pane.part("hint");
+    this._editing = pane.part("editing");
+    this._keyboard = walkable(pane.part("keyboard"));
     this._edited = null;
-    byId("entry").addEventListener("submit", (event) => this._submit(event));
+    this._form.addEventListener("submit", (event) => this._submit(event));
     this._field.addEventListener("input", () => this._grow());
     this._field.addEventListener("keydown", (event) => this._key(event));
-    menuAt(byId("menu"), "Commands", () => this._commands());
-    menuAt(byId("attach"), "Attach", () => this._attachments());
-  }
-
-  show() {
-    byId("composer").hidden = false;
-    this._field.focus();
+    const example = this._hint.querySelector("button");
+    example.addEventListener("click", () => this._acts.send({ text: example.textContent }));
+    menuAt(pane.part("menu-opener"), "Commands", () => this._commands());
+    menuAt(pane.part("attach"), "Attach", () => this._attachments());
   }
 
   /** Tell beginners what to try. */
   hint(wanted) {
-    byId("hint").hidden = !wanted;
+    if (!wanted && this._hint.contains(document.activeElement)) this._field.focus();
+    this._hint.hidden = !wanted;
   }
 
   /** Show the bot's keyboard in place of the letters; null takes it away. */
   keyboard(keyboard) {
-    const shown = byId("keyboard");
-    shown.hidden = keyboard === null;
+    const focused = this._keyboard.contains(document.activeElement);
     this._field.placeholder = keyboard?.placeholder || "Message";
     const acts = { say: (text) => this._acts.send({ press: text }), sharePlace: () => this._sharePlace() };
-    shown.replaceChildren(...(keyboard ? replyKeyboard(keyboard, acts) : []));
+    this._keyboard.replaceChildren(...(keyboard ? replyKeyboard(keyboard, acts) : []));
+    this._keyboard.hidden = keyboard === null;
+    if (focused) (this._keyboard.querySelector("button") ?? this._field).focus();
   }
 
   async _submit(event) {
@@ -49,7 +53,7 @@ export class Composer {
   _key(event) {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      byId("entry").requestSubmit();
+      this._form.requestSubmit();
     } else if (event.key === "ArrowUp" && !this._field.value) {
       this._startEditing();
     } else if (event.key === "Escape" && this._edited) {
@@ -61,14 +65,14 @@ export class Composer {
     this._edited = this._acts.lastOwnText() ?? null;
     if (!this._edited) return;
     this._field.value = this._edited.text;
-    byId("editing").hidden = false;
+    this._editing.hidden = false;
     this._grow();
   }
 
   _clear() {
     this._edited = null;
     this._field.value = "";
-    byId("editing").hidden = true;
+    this._editing.hidden = true;
     this._grow();
   }
 

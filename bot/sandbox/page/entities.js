@@ -74,7 +74,11 @@ function block(words) {
 }
 
 function spoiler(children) {
-  const hidden = button("", () => hidden.classList.add("open"), { className: "spoiler", aria: { label: "Show" } });
+  const open = () => {
+    hidden.classList.add("open");
+    hidden.removeAttribute("aria-label");
+  };
+  const hidden = button("", open, { className: "spoiler", aria: { label: "Show what is hidden" } });
   hidden.append(...children);
   return hidden;
 }

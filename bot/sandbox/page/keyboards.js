@@ -1,5 +1,6 @@
 /** Buttons under a message, and in place of the letters. */
 
+import { walkable } from "./arrows.js";
 import { button, element } from "./elements.js";
 import { copy } from "./overlays.js";
 
@@ -7,7 +8,7 @@ import { copy } from "./overlays.js";
 export function inlineKeyboard(message, press) {
   if (!message.buttons.length) return null;
   const rows = message.buttons.map((row) => element("div", {}, ...row.map((key) => inlineKey(message, key, press))));
-  return element("div", { className: "keys", role: "group", aria: { label: "Buttons" } }, ...rows);
+  return walkable(element("div", { className: "keys", role: "group", aria: { label: "Buttons" } }, ...rows));
 }
 
 function inlineKey(message, key, press) {

@@ -1,8 +1,9 @@
 /** The list of messages, kept as the bot last left it. */
 
 import { bubble } from "./bubble.js";
-import { byId, element } from "./elements.js";
+import { element } from "./elements.js";
 import { day, time } from "./moments.js";
+import { Unread } from "./unread.js";
 import { onZone, zone } from "./zone.js";
 
 // In pixels: from the end, what still counts as reading along; above a message that is scrolled to.
@@ -11,16 +12,31 @@ const MARGIN = 8;
 
 export class Log {
   /** acts: what buttons and commands in the messages do. */
-  constructor(acts) {
-    this._list = byId("log");
-    this._latest = byId("latest");
-    this._acts = { ...acts, jump: (id) => this._jump(id) };
+  constructor(pane, acts) {
+    this._view = pane.part("log");
+    this._list = this._view.querySelector("ol");
+    this._latest = pane.part("latest");
+    this._unread = new Unread({
+      view: this._view,
+      latest: this._latest,
+      nodeOf: (id) => this._node(id),
+      changed: (count) => pane.waiting(count),
+    });
+    pane.onShown(() => this._scrolled());
+    this._acts = { ...acts, jump: (id) => this.jump(id) };
     this._messages = new Map();
     this._reading = true;
-    this._list.addEventListener("scroll", () => this._scrolled());
-    new ResizeObserver(() => this._reading && this.toEnd()).observe(this._list);
-    this._latest.addEventListener("click", () => this.toEnd("smooth"));
+    this._view.addEventListener("scroll", () => this._scrolled());
+    this._view.addEventListener("load", () => this._reading && this.toEnd(), { capture: true });
+    new ResizeObserver(() => this._reading && this.toEnd()).observe(this._view);
+    this._latest.addEventListener("click", () => this._toLatest());
     onZone(() => this._redraw());
+  }
+
+  /** What is added from now on is news, to be read out. */
+  opened() {
+    this._view.setAttribute("aria-busy", "false");
+    this.toEnd();
   }
 
   /** Whether the person has hardly said anything yet. */
@@ -33,13 +49,15 @@ export class Log {
     return [...this._messages.values()].findLast(({ from, kind = "text" }) => from === "person" && kind === "text");
   }
 
-  add(message) {
-    const follow = this._reading;
+  /** live: it has just been said. */
+  add(message, live) {
+    const follow = this._reading && !this._unread.any;
     const before = [...this._messages.values()].at(-1);
     this._messages.set(message.message_id, message);
     const node = this._append(message, before);
     if (message.from === "person") this.toEnd();
     else if (follow) this._show(node);
+    if (live && message.from === "bot") this._unread.add(message.message_id);
     this._scrolled();
   }
 
@@ -60,7 +78,10 @@ export class Log {
 
   remove(messageId) {
     this._messages.delete(messageId);
-    this._node(messageId)?.remove();
+    const node = this._node(messageId);
+    if (node.contains(document.activeElement)) this._view.focus();
+    node.remove();
+    this._unread.remove(messageId);
   }
 
   _append(message, before) {
@@ -85,10 +106,11 @@ export class Log {
     return this._list.querySelector(`[data-id="${messageId}"]`);
   }
 
-  /** Whoever works with the keyboard stays where they were: on the button of that name, or the first. */
+  /** Whoever works with the keyboard stays where they were: on the button of that name, else the first under it. */
   _keepFocus(node, label) {
     const keys = [...node.querySelectorAll("button")];
-    (keys.find((key) => key.textContent === label) ?? keys[0] ?? this._list).focus();
+    const same = keys.find((key) => key.textContent === label);
+    (same ?? node.querySelector(".key") ?? node).focus({ preventScroll: true });
   }
 
   _redraw() {
@@ -101,26 +123,36 @@ export class Log {
     this.toEnd();
   }
 
-  _jump(messageId) {
+  /** Show one message. */
+  jump(messageId) {
     const node = this._node(messageId);
-    node?.scrollIntoView({ block: "center", behavior: "smooth" });
+    node?.scrollIntoView({ block: "center", behavior: gentle() });
     node?.classList.add("shown");
     setTimeout(() => node?.classList.remove("shown"), 1200);
   }
 
   /** To the end, but no further than the beginning of what has just come. */
   _show(node) {
-    const top = this._list.scrollTop + node.getBoundingClientRect().top - this._list.getBoundingClientRect().top;
-    const end = this._list.scrollHeight - this._list.clientHeight;
-    this._list.scrollTo({ top: Math.min(end, top - MARGIN), behavior: "instant" });
+    const top = this._view.scrollTop + node.getBoundingClientRect().top - this._view.getBoundingClientRect().top;
+    const end = this._view.scrollHeight - this._view.clientHeight;
+    this._view.scrollTo({ top: Math.min(end, top - MARGIN), behavior: "instant" });
   }
 
   toEnd(behavior = "instant") {
-    this._list.scrollTo({ top: this._list.scrollHeight, behavior });
+    this._view.scrollTo({ top: this._view.scrollHeight, behavior });
+  }
+
+  /** The button that leads there goes away, so the focus goes along. */
+  _toLatest() {
+    this._list.lastElementChild.focus({ preventScroll: true });
+    this.toEnd(gentle());
   }
 
   _scrolled() {
-    this._reading = this._list.scrollHeight - this._list.scrollTop - this._list.clientHeight < NEAR;
-    this._latest.hidden = this._reading;
+    this._reading = this._view.scrollHeight - this._view.scrollTop - this._view.clientHeight < NEAR;
+    this._unread.look();
+    this._latest.hidden = this._reading && !this._unread.any;
   }
 }
+
+const gentle = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");

@@ -1,52 +1,48 @@
-/** Opens the chat: for whom the page was used before, or for somebody new. */
+/** Opens the chats: for whom the page was used before, or for somebody new. */
 
-import { get, post, sandboxName } from "./api.js";
+import { get, post } from "./api.js";
 import { Chat } from "./chat.js";
 import { Clock } from "./clock.js";
-import { byId } from "./elements.js";
-import { menuAt } from "./overlays.js";
+import { menuAt } from "./menus.js";
+import { notificationChoice } from "./notifications.js";
+import { Pane } from "./pane.js";
+import { leave, mayGrow, personAt, places, seat, seatOneMore } from "./people.js";
 import { startZone } from "./zone.js";
-
-const REMEMBERED = `person in ${sandboxName()}`;
 
 startZone();
 const clock = new Clock();
 clock.start();
-const known = await knownPerson();
-const person = known ?? (await newPerson());
-const chat = new Chat(person, () => clock.follow());
-clock.onMove(() => chat.readAlong());
-menuAt(byId("more"), "More", () => [
-  ["Be somebody else", "A new person with an empty chat", somebodyElse],
-  ["Block or unblock", "What the coach does when it cannot reach you", () => chat.toggleBlocked()],
-]);
-if (known === null) await chat.send({ text: "/start" });
-await chat.run();
+const persons = await get("/control/persons");
+await Promise.all(places.map((place) => open(new Pane(place))));
 
-/** The id of the person this browser was in this sandbox, or null. */
-async function knownPerson() {
-  const id = localStorage.getItem(REMEMBERED);
-  const persons = await get("/control/persons");
-  return persons.find((person) => String(person.id) === id)?.id ?? null;
+async function open(pane) {
+  const known = personAt(pane.place, persons);
+  const person = known ?? (await newPerson(pane));
+  seat(pane.place, person.id);
+  pane.belongsTo(person.first_name);
+  const chat = new Chat(pane, person.id, () => clock.follow());
+  clock.onMove(() => chat.readAlong());
+  clock.onRest(() => chat.rest());
+  menuAt(pane.part("more"), "More", () => choices(pane, chat));
+  if (known === null) await chat.send({ text: "/start" });
+  await chat.run();
 }
 
-/** Resolves to the new person's id once Start was pressed. */
-function newPerson() {
-  const form = byId("welcome");
-  form.hidden = false;
-  form.elements.first_name.focus();
-  return new Promise((resolve) => {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      const { id } = await post("/control/persons", { first_name: form.elements.first_name.value.trim() || form.elements.first_name.placeholder });
-      localStorage.setItem(REMEMBERED, id);
-      form.hidden = true;
-      resolve(id);
-    });
-  });
+async function newPerson(pane) {
+  const first_name = await pane.welcome();
+  return { first_name, ...(await post("/control/persons", { first_name })) };
 }
 
-function somebodyElse() {
-  localStorage.removeItem(REMEMBERED);
+function choices(pane, chat) {
+  return [
+    notificationChoice(),
+    mayGrow() ? ["One person more", "Two or more chats side by side", seatOneMore] : null,
+    ["Be somebody else", "A new person with an empty chat", () => somebodyElse(pane)],
+    ["Block or unblock", "What the coach does when it cannot reach you", () => chat.toggleBlocked()],
+  ].filter(Boolean);
+}
+
+function somebodyElse(pane) {
+  leave(pane.place);
   location.reload();
 }

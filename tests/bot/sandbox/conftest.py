@@ -5,9 +5,11 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.sandbox import Limits, Sandbox, SandboxClient
 from bot.sandbox.wire import JsonObject
+from tests.bot.sandbox.chat_page import CHROMIUM, QUIET, bubbles, opened
 
 Call = Callable[..., Coroutine[Any, Any, JsonObject]]
 
@@ -42,3 +44,27 @@ async def mia(client: SandboxClient) -> int:
     person = await client.add_person("Mia", language_code="de", username="mia_k")
     await client.send_text(person, "/start")
     return person
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=QUIET)
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+async def page(browser: Browser, echoing: Sandbox) -> AsyncIterator[Page]:
+    """The chat page of the echo's sandbox."""
+    async with opened(browser, echoing.page_url) as page:
+        yield page
+
+
+@pytest.fixture
+async def chat(page: Page) -> Page:
+    """The page once its person, Mia, has pressed Start and was greeted."""
+    await page.get_by_label("Your first name").fill("Mia <b>")
+    await page.get_by_role("button", name="Start").click()
+    await expect(bubbles(page).last).to_contain_text("Hello Mia <b>!")
+    return page

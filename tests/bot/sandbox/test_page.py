@@ -1,78 +1,15 @@
 """The chat page in a real browser: a person talks to a bot of few words and moves its clock."""
 
-import os
 import re
-import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from bot.sandbox import Sandbox, SandboxClient
+from tests.bot.sandbox.chat_page import DESKTOP, IN_A_BROWSER, PHONE, bubbles, say
 
-CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESKTOP = ViewportSize(width=1200, height=860)
-PHONE = ViewportSize(width=390, height=780)
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="the chat page is tested in Debian's chromium: install it"
-    ),
-]
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM or "chromium", args=QUIET)
-        yield launched
-        await launched.close()
-
-
-@pytest.fixture
-async def page(browser: Browser, echoing: Sandbox) -> AsyncIterator[Page]:
-    """The page as somebody opens it, in a browser that lives in Berlin. Whatever it complains about fails the test."""
-    context = await browser.new_context(
-        viewport=DESKTOP, timezone_id="Europe/Berlin", permissions=["clipboard-read", "clipboard-write"]
-    )
-    page = await context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
-    await page.goto(echoing.page_url)
-    yield page
-    await context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-async def chat(page: Page) -> Page:
-    """The page once its person, Mia, has pressed Start and was greeted."""
-    await page.get_by_label("Your first name").fill("Mia <b>")
-    await page.get_by_role("button", name="Start").click()
-    await expect(bubbles(page).last).to_contain_text("Hello Mia <b>!")
-    return page
-
-
-def bubbles(page: Page) -> Locator:
-    return page.locator(".message")
-
-
-async def say(page: Page, words: str) -> None:
-    await page.get_by_label("Message", exact=True).fill(words)
-    await page.keyboard.press("Enter")
+pytestmark = IN_A_BROWSER
 
 
 async def test_what_is_typed_is_answered_and_found_again_after_a_reload(chat: Page) -> None:
@@ -90,9 +27,13 @@ async def test_what_is_typed_is_answered_and_found_again_after_a_reload(chat: Pa
 
 
 async def test_beginners_are_told_what_to_try(chat: Page) -> None:
-    await expect(chat.get_by_text("Try /new")).to_be_visible()
-    await say(chat, "hello")
-    await expect(chat.get_by_text("Try /new")).to_be_hidden()
+    hint = chat.get_by_text("Had an interview?")
+    await chat.set_viewport_size(PHONE)
+    height = await hint.evaluate("hint => hint.clientHeight - parseFloat(getComputedStyle(hint).paddingTop)")
+    assert height < 2 * 0.85 * 16 * 1.4 - 1, "the hint takes more than one line"
+    await chat.get_by_role("button", name="/new").click()
+    await expect(bubbles(chat).last).to_contain_text("You said /new")
+    await expect(hint).to_be_hidden()
 
 
 async def test_markup_in_a_name_stays_words(chat: Page) -> None:
@@ -101,7 +42,7 @@ async def test_markup_in_a_name_stays_words(chat: Page) -> None:
 
 async def test_a_press_is_answered_and_changes_the_message_in_place(chat: Page) -> None:
     await chat.get_by_role("button", name="Skip").click()
-    await expect(chat.get_by_role("status")).to_contain_text("Noted")
+    await expect(chat.get_by_role("alert")).to_contain_text("Noted")
     await expect(bubbles(chat)).to_have_count(2)
     await expect(bubbles(chat).last).to_contain_text("Skipped.")
     await expect(bubbles(chat).last).to_contain_text("edited")
@@ -113,19 +54,31 @@ async def test_words_that_are_ready_copy_with_one_tap(chat: Page) -> None:
     await say(chat, "words")
     await expect(bubbles(chat).last).to_contain_text("Send this:")
     await chat.locator(".block pre").last.click()
-    await expect(chat.get_by_role("status")).to_contain_text("Copied")
+    await expect(chat.get_by_role("alert")).to_contain_text("Copied")
     assert await chat.evaluate("navigator.clipboard.readText()") == "Dear Ms. Roe,\nhello"
     await chat.get_by_role("button", name="Copy these words").first.press("Enter")
-    await expect(chat.get_by_role("status").get_by_text("Copied")).to_have_count(2)
+    await expect(chat.get_by_role("alert").get_by_text("Copied")).to_have_count(2)
     assert await chat.evaluate("navigator.clipboard.readText()") == "Subject: 🙂 thanks"
 
 
 async def test_a_file_can_be_downloaded(chat: Page, tmp_path: Path) -> None:
     await say(chat, "file")
     async with chat.expect_download() as download:
-        await chat.get_by_role("link", name="interview.ics").click()
+        await chat.get_by_role("link", name="Download interview.ics").click()
     await (await download.value).save_as(tmp_path / "interview.ics")
     assert (tmp_path / "interview.ics").read_bytes() == b"x"
+
+
+async def test_a_file_never_acts_as_a_page(chat: Page, echoing: Sandbox, stage: SandboxClient) -> None:
+    mia = (await stage.persons())[0]["id"]
+    await stage.send_document(
+        mia, "page.html", b"<title>Still</title><script>document.title = 'Acted'</script>", "text/html"
+    )
+    (sent,) = [seen for seen in await stage.chat(mia) if seen.file is not None]
+    assert sent.file is not None
+    other = await chat.context.new_page()
+    await other.goto(f"{echoing.url}{sent.file.url}?key={echoing.key}")
+    await expect(other).to_have_title("Still")
 
 
 async def test_a_place_is_shared_from_the_keyboard_of_the_bot(chat: Page) -> None:
@@ -202,26 +155,11 @@ async def test_time_passes_by_way_of_every_nudge(chat: Page) -> None:
 async def test_one_can_be_somebody_else_and_block_the_bot(chat: Page) -> None:
     await chat.get_by_role("button", name="More").click()
     await chat.get_by_role("menuitem", name="Block").click()
-    await expect(chat.get_by_role("status")).to_contain_text("The coach is blocked")
+    await expect(chat.get_by_role("alert")).to_contain_text("The coach is blocked")
     await chat.get_by_role("button", name="More").click()
     await chat.get_by_role("menuitem", name="Be somebody else").click()
     await expect(chat.get_by_role("button", name="Start")).to_be_visible()
     await expect(bubbles(chat)).to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_nothing_sticks_out_of_a_narrow_window(chat: Page, scheme: str, tmp_path: Path) -> None:
-    await chat.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    await chat.set_viewport_size(PHONE)
-    for words in ("words", "place", "x" * 300):
-        await say(chat, words)
-    await expect(bubbles(chat).last).to_contain_text("You said x")
-    assert await chat.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    assert await chat.evaluate("document.getElementById('log').scrollWidth") <= PHONE["width"]
-    send = await chat.get_by_role("button", name="Send").bounding_box()
-    assert send is not None
-    assert send["x"] + send["width"] <= PHONE["width"]
-    assert send["y"] + send["height"] <= PHONE["height"]
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
@@ -239,7 +177,7 @@ async def test_the_page_says_so_when_the_sandbox_is_gone(browser: Browser) -> No
         await page.goto(sandbox.page_url)
         await page.get_by_role("button", name="Start").click()
         await expect(bubbles(page)).to_have_count(1)
-    await expect(page.locator("#status")).to_contain_text("does not answer")
+    await expect(page.locator(".status")).to_contain_text("does not answer")
 
 
 async def test_a_long_answer_is_read_from_its_beginning(chat: Page) -> None:
