@@ -17,6 +17,7 @@ from tests.coaching.example_openings import (
     INTERVIEW,
     LETTER,
     OPENING,
+    PLAYBOOKS,
     WEEKLY,
     at,
     made,
@@ -127,3 +128,10 @@ def test_an_interview_told_as_over_on_its_day_is_followed_up_as_soon_as_they_are
     assert planned(home, at_home)["home 1"] == "2026-06-02 16:30 e-mail"
     ahead = replace(home, interviews=(replace(day_only, debriefed=False),))
     assert planned(ahead, at_home)["home 1"] == "2026-06-02 19:30 e-mail"
+
+
+def test_an_answer_without_a_date_does_not_end_the_letter_writers_one_call() -> None:
+    """L9: they may mean to tell you either way and never do."""
+    answered = replace(made(DEBRIEFED, Channel.EMAIL, at(2, 17), "thank_you_email", 1), replied_at=at(4))
+    nudges = moments(plan(answered, PLAYBOOKS["letter-first"], BERLIN, at(4, 13)))
+    assert nudges["call_without_date 1"] == "2026-06-10 10:00 phone"
