@@ -151,7 +151,7 @@ class Playbook(Fields):
     @property
     def goes_on_until_told(self) -> bool:
         """Whether its rhythm stands whatever day the employer names (S6)."""
-        return any(step.until_told for step in self.steps)
+        return any(step.until_told and step.repeats for step in self.steps)
 
     def standings_of(self, step: Step) -> frozenset[Standing]:
         """The standings of an opening in which the step can be due.
