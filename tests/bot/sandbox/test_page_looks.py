@@ -41,6 +41,9 @@ async def fill(chat: Page) -> None:
 async def test_every_word_stands_out_from_what_is_behind_it(chat: Page, scheme: Literal["light", "dark"]) -> None:
     await chat.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     await fill(chat)
+    await chat.get_by_role("button", name="Attach").press("Enter")
+    await chat.get_by_role("menuitem", name="Document").press("Enter")
+    await expect(bubbles(chat).last).to_contain_text("document.txt")
     await chat.get_by_role("button", name="More").press("Enter")
     await expect(chat.get_by_role("menuitem").first).to_be_focused()
     found = await chat.evaluate(CONTRASTS)
@@ -75,6 +78,12 @@ async def test_nothing_sticks_out_of_a_narrow_window(chat: Page, size: ViewportS
         assert 0 <= box["y"] <= size["height"] - box["height"]
     room = await chat.get_by_role("log").evaluate("log => log.clientHeight")
     assert room >= 0.25 * size["height"]
+
+
+async def test_the_smallest_phone_shows_the_whole_welcome(page: Page) -> None:
+    await page.set_viewport_size(ViewportSize(width=320, height=568))
+    await expect(page.get_by_role("button", name="Start")).to_be_in_viewport(ratio=1)
+    assert await page.locator(".welcome").evaluate("form => form.scrollHeight <= form.clientHeight")
 
 
 async def test_large_letters_fit_as_well(chat: Page) -> None:
