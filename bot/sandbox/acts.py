@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.sandbox.attachments import ATTACHMENTS
-from bot.sandbox.entities import find_entities
 from bot.sandbox.errors import ControlError
+from bot.sandbox.found import found_in
 from bot.sandbox.limits import TEXT_LENGTH, length
 from bot.sandbox.shapes import message_json, message_view
 from bot.sandbox.wire import JsonObject, unix
@@ -19,7 +19,7 @@ def say(world: World, person: Person, chat: Chat, body: JsonObject) -> JsonObjec
     if not isinstance(text, str) or not text.strip():
         raise ControlError("the text is empty")
     sent = [
-        send(world, person, chat, {"text": part, "entities": find_entities(part)}, whole(body, "reply_to"))
+        send(world, person, chat, {"text": part, "entities": found_in(part)}, whole(body, "reply_to"))
         for part in split(text.strip())
     ]
     return {
@@ -43,7 +43,7 @@ def edit(world: World, person: Person, chat: Chat, body: JsonObject) -> JsonObje
     text = str(body.get("text", "")).strip()
     if not 1 <= length(text) <= TEXT_LENGTH:
         raise ControlError("the new text is empty or too long")
-    message.content = {"text": text, "entities": find_entities(text)}
+    message.content = {"text": text, "entities": found_in(text)}
     message.edited_at = world.clock.now()
     world.events.record(chat.id, "edited", message=message_view(message))
     update_id = world.updates.add("edited_message", message_json(message, world.bot))

@@ -79,8 +79,7 @@ class BotApi:
             if name.lower() not in METHODS:
                 raise UnknownMethodError
             method = METHODS[name.lower()]
-            for parameter in method.unknown(given):
-                self._lint.record(name, f'the sandbox knows no parameter "{parameter}" of this method')
+            self._lint.look_at(method, given, files)
             result = method.function(self._world, **method.arguments(given, files))
             if inspect.isawaitable(result):
                 result = await result

@@ -2,7 +2,7 @@
 
 from bot.sandbox.errors import MalformedError
 from bot.sandbox.limits import length
-from bot.sandbox.links import checked_link
+from bot.sandbox.links import WrongLinkError, checked_link
 from bot.sandbox.wire import JsonObject
 
 MOST_BUTTONS = 100
@@ -96,12 +96,19 @@ def _check_inline_button(button: object) -> None:
     value = button[action]
     if action == "callback_data" and not 1 <= len(str(value).encode()) <= CALLBACK_BYTES:
         raise MalformedError("BUTTON_DATA_INVALID")
-    if action == "url" and checked_link(str(value)) is None:
-        raise MalformedError(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
+    if action == "url":
+        _check_url(str(value))
     if action == "copy_text" and not (
         isinstance(value, dict) and set(value) == {"text"} and 1 <= length(str(value["text"])) <= COPY_LENGTH
     ):
         raise MalformedError("BUTTON_COPY_TEXT_INVALID")
+
+
+def _check_url(url: str) -> None:
+    try:
+        checked_link(url)
+    except WrongLinkError as wrong:
+        raise MalformedError(f"inline keyboard button URL '{url}' is invalid: {wrong}") from wrong
 
 
 def _check_reply_button(button: object) -> None:

@@ -9,6 +9,11 @@ from bot.sandbox.errors import FloodError, MalformedError, TooLargeError
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
 CALLBACK_ANSWER_LENGTH = 200
+# What TDLib takes for blank, so that a text of nothing else is empty.
+UNSEEN = (
+    " \n\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200c\u200d\u202e\u202f"
+    "\u205f\u2800\u3000\ufffc"
+)
 UPLOAD_BYTES = 50 * 1024 * 1024
 PHOTO_BYTES = 10 * 1024 * 1024
 DOWNLOAD_BYTES = 20 * 1024 * 1024
@@ -75,8 +80,8 @@ def length(text: str) -> int:
 
 
 def check_text(text: str) -> None:
-    """Raises MalformedError when a message's text, after its markup, is empty or above 4096."""
-    if not text:
+    """Raises MalformedError when a message's text, after its markup, shows nothing or is above 4096."""
+    if not text.strip(UNSEEN):
         raise MalformedError("text must be non-empty")
     if length(text) > TEXT_LENGTH:
         raise MalformedError("message is too long")

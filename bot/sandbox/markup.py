@@ -1,7 +1,7 @@
 """Telegram's HTML, read as strictly as Telegram reads it.
 
-The rules and the error texts are those of TDLib's own parser, against which the tests' examples were recorded.
-Offsets in the errors are bytes of UTF-8, offsets of entities are UTF-16 code units.
+The rules and the error texts are those of TDLib's own parser, with which the tests compare it text by text.
+Offsets in the errors are bytes of UTF-8, offsets of entities are UTF-16 code units. A NUL inside of a tag is the end.
 """
 
 import re
@@ -9,23 +9,26 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.errors import MalformedError
 from bot.sandbox.limits import length
-from bot.sandbox.links import link_entity
+from bot.sandbox.links import WrongLinkError, resolved_link
+from bot.sandbox.moments import date_time, date_time_format, unix_time
+from bot.sandbox.references import is_unicode, unescaped
 from bot.sandbox.tags import MEANINGFUL, TAGS, outer_first
 from bot.sandbox.wire import JsonObject
 
-_REFERENCE = re.compile(rb"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(lt|gt|amp|quot));?")
-_NAMED = {b"lt": b"<", b"gt": b">", b"amp": b"&", b"quot": b'"'}
-_BEYOND_UNICODE = 0x110000
-_SPACES = re.compile(rb"[ \t\r\n\x0b\x00]*")
+_SPACES = re.compile(rb"[ \t\r\n\x0b]*")
 _TAG_NAME = re.compile(rb"[^ \t\r\n\x0b\x00>]*")
 _ATTRIBUTE_NAME = re.compile(rb"[^ \t\r\n\x0b\x00=>/\"']*")
 _NAME_TOKEN = re.compile(rb"[A-Za-z0-9.\-]*")
+_EMOJI_ID = re.compile(r"-?[1-9][0-9]{0,18}")
+_END = b"\x00"
 
 
 @dataclass(slots=True)
 class _OpenTag:
+    """A tag that waits for its end. arguments: attribute → value, those that mean something."""
+
     name: str
-    argument: str
+    arguments: dict[str, str]
     offset: int
     begins_at: int
 
@@ -50,102 +53,108 @@ class _Reader:
                 self._words()
         if self.nesting:
             raise _error(f'Can\'t find end tag corresponding to start tag "{self.nesting[-1].name}"')
+        if not is_unicode(self.text):
+            raise _error(
+                "Text contains invalid Unicode characters after decoding HTML entities, "
+                "check for unmatched surrogate code units"
+            )
 
     def _words(self) -> None:
         """Text up to the next tag."""
         end = self.source.find(b"<", self.at)
         end = len(self.source) if end < 0 else end
-        self.text += _unescape(self.source[self.at : end])
+        self.text += unescaped(self.source[self.at : end])
         self.at = end
 
     def _start_tag(self) -> None:
         begin = self.at
-        name = self._take(_TAG_NAME, 1).lower()
-        if self.at >= len(self.source):
+        name = self._take(_TAG_NAME, 1).lower().decode()
+        if self._next == _END:
             raise _error(f"Unclosed start tag at byte offset {begin}")
         if name not in TAGS:
             raise _error(f'Unsupported start tag "{name}" at byte offset {begin}')
-        argument = ""
+        arguments: dict[str, str] = {}
         while True:
             self._take(_SPACES)
-            if self.source.startswith(b">", self.at):
+            if self._next == b">":
                 break
             attribute, value = self._attribute(name, begin)
             prefix = MEANINGFUL.get((name, attribute))
-            if prefix is not None and value.startswith(prefix):
-                argument = attribute if name == "blockquote" else value.removeprefix(prefix)
+            if prefix is not None and value is not None and value.startswith(prefix):
+                arguments[attribute] = value.removeprefix(prefix)
         self.at += 1
-        if name == "span" and argument != "spoiler":
+        if name == "span" and arguments.get("class") != "spoiler":
             raise _error(f'Tag "span" must have class "tg-spoiler" at byte offset {begin}')
-        self.nesting.append(_OpenTag(name, argument, length(self.text), len(self.text)))
+        self.nesting.append(_OpenTag(name, arguments, _length(self.text), len(self.text)))
 
-    def _attribute(self, tag: str, begin: int) -> tuple[str, str]:
-        """One attribute and its value; an attribute without a value has itself as one."""
-        name = self._take(_ATTRIBUTE_NAME)
+    def _attribute(self, tag: str, begin: int) -> tuple[str, str | None]:
+        """One attribute and its value; without one it says nothing, but for `expandable`."""
+        name = self._take(_ATTRIBUTE_NAME).decode()
         if not name:
             raise _error(f'Empty attribute name in the tag "{tag}" at byte offset {begin}')
         self._take(_SPACES)
-        has_value = self.source.startswith(b"=", self.at)
+        has_value = self._next == b"="
         if has_value:
             self.at += 1
             self._take(_SPACES)
-        if self.at >= len(self.source):
+        if self._next == _END:
             raise _error(f'Unclosed start tag "{tag}" at byte offset {begin}')
         if not has_value:
-            return name, name
-        quote = self.source[self.at : self.at + 1]
-        value = self._quoted(quote) if quote in b"\"'" else self._name_token()
-        if self.at >= len(self.source):
+            return name, "" if name == "expandable" else None
+        value = self._quoted(self._next) if self._next in b"\"'" else self._name_token()
+        if self._next == _END:
             raise _error(f"Unclosed start tag at byte offset {begin}")
         return name, value
 
     def _quoted(self, quote: bytes) -> str:
-        end = self.source.find(quote, self.at + 1)
-        end = len(self.source) if end < 0 else end
-        value = _unescape(self.source[self.at + 1 : end])
-        self.at = end + 1
-        return value
+        begin = self.at + 1
+        ends = [end for mark in (quote, _END) if (end := self.source.find(mark, begin)) >= 0]
+        end = min(ends, default=len(self.source))
+        self.at = end + (self.source[end : end + 1] == quote)
+        return unescaped(self.source[begin:end])
 
     def _name_token(self) -> str:
         begin = self.at
         value = self._take(_NAME_TOKEN).lower()
-        if self.at < len(self.source) and self.source[self.at : self.at + 1] not in b" \t\r\n\x0b\x00>":
+        if self._next not in b" \t\r\n\x0b\x00>":
             raise _error(f"Unexpected end of name token at byte offset {begin}")
-        return value
+        return value.decode()
 
     def _end_tag(self) -> None:
         begin = self.at
         if not self.nesting:
             raise _error(f"Unexpected end tag at byte offset {begin}")
-        name = self._take(_TAG_NAME, 2)
+        name = self._take(_TAG_NAME, 2).lower().decode()
         self._take(_SPACES)
-        if not self.source.startswith(b">", self.at):
+        if self._next != b">":
             raise _error(f"Unclosed end tag at byte offset {begin}")
         self.at += 1
         tag = self.nesting.pop()
-        if name.lower() not in {"", tag.name}:
+        if name not in {"", tag.name}:
             raise _error(f'Unmatched end tag at byte offset {begin}, expected "</{tag.name}>", found "</{name}>"')
-        self._close(tag)
+        size = _length(self.text) - tag.offset
+        if size:
+            self._close(tag, {"type": TAGS[tag.name], "offset": tag.offset, "length": size})
 
-    def _close(self, tag: _OpenTag) -> None:
-        size = length(self.text) - tag.offset
-        if not size:
-            return
-        entity: JsonObject = {"type": TAGS[tag.name], "offset": tag.offset, "length": size}
+    def _close(self, tag: _OpenTag, entity: JsonObject) -> None:
+        """Put in what a tag became; a wrong link or moment is nothing at all."""
         match tag.name:
             case "a":
-                link = link_entity(tag.argument or self.text[tag.begins_at :])
-                if link is None:
+                try:
+                    entity |= resolved_link(tag.arguments.get("href") or self.text[tag.begins_at :])
+                except WrongLinkError:
                     return
-                entity |= link
             case "tg-emoji":
-                if not tag.argument.isdigit():
-                    raise _error("Invalid custom emoji identifier specified")
-                entity["custom_emoji_id"] = tag.argument
-            case "blockquote" if tag.argument:
+                entity["custom_emoji_id"] = _emoji_id(tag.arguments.get("emoji-id", ""))
+            case "tg-time":
+                moment = _moment(tag.arguments)
+                if moment is None:
+                    return
+                entity |= moment
+            case "blockquote" if tag.arguments:
                 entity["type"] = "expandable_blockquote"
             case "code" | "pre":
-                entity["language"] = tag.argument
+                entity["language"] = tag.arguments.get("class", "")
                 if self._completes_listing(entity):
                     return
         self.entities.append(entity)
@@ -160,11 +169,16 @@ class _Reader:
         inner |= {"type": "pre", "language": language}
         return True
 
-    def _take(self, pattern: re.Pattern[bytes], skip: int = 0) -> str:
+    @property
+    def _next(self) -> bytes:
+        """The byte that is looked at; NUL at the end."""
+        return self.source[self.at : self.at + 1] or _END
+
+    def _take(self, pattern: re.Pattern[bytes], skip: int = 0) -> bytes:
         found = pattern.match(self.source, self.at + skip)
         assert found is not None  # every pattern here also matches nothing
         self.at = found.end()
-        return found.group().decode()
+        return found.group()
 
 
 def parse_html(source: str) -> tuple[str, list[JsonObject]]:
@@ -180,17 +194,22 @@ def parse_html(source: str) -> tuple[str, list[JsonObject]]:
     return reader.text, sorted(reader.entities, key=outer_first)
 
 
-def _unescape(raw: bytes) -> str:
-    """Resolve the four named and the numeric references; all other ampersands stand for themselves."""
-    return _REFERENCE.sub(_character, raw).decode()
+def _emoji_id(written: str) -> str:
+    if not _EMOJI_ID.fullmatch(written) or not -(2**63) <= int(written) < 2**63:
+        raise _error("Invalid custom emoji identifier specified")
+    return written
 
 
-def _character(reference: re.Match[bytes]) -> bytes:
-    hexadecimal, decimal, name = reference.groups()
-    if name:
-        return _NAMED[name]
-    code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    return chr(code).encode() if 0 < code < _BEYOND_UNICODE and not 0xD800 <= code < 0xE000 else reference.group()
+def _moment(arguments: dict[str, str]) -> JsonObject | None:
+    form, unix = date_time_format(arguments.get("format", "")), unix_time(arguments.get("unix", ""))
+    if form is None:
+        raise _error("Invalid date format used")
+    return date_time(unix, form) if unix > 0 else None
+
+
+def _length(text: str) -> int:
+    """Also of a text with surrogates in it, each of which counts as one."""
+    return length(text) if is_unicode(text) else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _error(reason: str) -> MalformedError:

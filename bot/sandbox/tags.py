@@ -19,6 +19,7 @@ TAGS = {
     "a": "text_link",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 # The attribute that means something, by tag, and what its value has to begin with.
 MEANINGFUL = {
@@ -26,11 +27,25 @@ MEANINGFUL = {
     ("code", "class"): "language-",
     ("span", "class"): "tg-",
     ("tg-emoji", "emoji-id"): "",
+    ("tg-time", "unix"): "",
+    ("tg-time", "format"): "",
     ("blockquote", "expandable"): "",
 }
-_OUTER_TO_INNER = """blockquote expandable_blockquote pre code text_link text_mention mention hashtag bot_command url
-    email bold italic underline strikethrough spoiler custom_emoji date_time"""
-_RANK = {kind: rank for rank, kind in enumerate(_OUTER_TO_INNER.split())}
+# Kinds on one line have one rank.
+_OUTER_TO_INNER = """\
+blockquote expandable_blockquote
+pre
+code
+date_time
+text_link text_mention
+mention hashtag cashtag bot_command url email phone_number
+bold
+italic
+underline
+strikethrough
+spoiler
+custom_emoji"""
+_RANK = {kind: rank for rank, line in enumerate(_OUTER_TO_INNER.splitlines()) for kind in line.split()}
 
 
 def outer_first(entity: JsonObject) -> tuple[int, int, int]:

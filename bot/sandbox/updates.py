@@ -28,7 +28,9 @@ class Webhook:
 class UpdateQueue:
     """Updates not yet confirmed by the bot, oldest first.
 
-    An update leaves the queue only when the bot asks for a higher one, or when its webhook took it.
+    An update leaves the queue only when the bot asks for a higher one, or when its webhook took it. Telegram forgets
+    it after 24 hours, here it stays, since the clock may leap by days. Ids rise by one; documented is only that they
+    "increase sequentially", and start anew at random after a week without updates.
     """
 
     pulse: Pulse
@@ -82,8 +84,8 @@ class UpdateQueue:
     async def poll(self, offset: int, limit: int, timeout_seconds: float) -> list[JsonObject]:
         """One `getUpdates`: up to `limit` updates, waiting for the first at most `timeout_seconds` of real time.
 
-        Of two pollers the later wins, as at Telegram. Raises ConflictError for the earlier one, and for any while a
-        webhook is set.
+        Of two pollers the later wins, as in the Bot API server's sources. Raises ConflictError for the earlier one,
+        and for any while a webhook is set.
         """
         if self.webhook is not None:
             raise ConflictError(

@@ -18,8 +18,10 @@ LONGEST_RETRY_SECONDS = 30.0
 class Postman:
     """Posts what is pending: in order within a chat, chats side by side, up to the webhook's max_connections.
 
-    An update that is not taken with a 2xx comes again, after a pause that doubles. How long Telegram waits between
-    its attempts is not documented. A method call in the webhook's answer is not carried out.
+    An update that is not taken with a 2xx comes again, after a pause that doubles. Telegram gives up "after a
+    reasonable amount of attempts"; how many these are, how long it waits between them and whether a chat's later
+    updates wait meanwhile is not documented: here it never gives up, and they wait. A method call in the webhook's
+    answer is not carried out.
     """
 
     def __init__(self, updates: UpdateQueue, pulse: Pulse, now: Callable[[], datetime]) -> None:

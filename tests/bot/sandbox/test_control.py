@@ -92,6 +92,7 @@ async def test_a_label_on_the_reply_keyboard_is_sent_as_text_and_a_one_time_keyb
     assert (await client.person(mia))["reply_keyboard"] is None
 
 
+@pytest.mark.breaks_rules
 async def test_a_callback_query_is_answered_once_and_not_too_late(call: Call, client: SandboxClient, mia: int) -> None:
     await call("sendMessage", chat_id=mia, text="?", reply_markup=YES_NO)
     query_id = (await client.press(mia, "Yes")).query_id
@@ -186,6 +187,7 @@ async def test_events_wait_for_what_the_screen_shows_next(call: Call, client: Sa
     assert [event["kind"] for event in await client.events(mia, after=last)] == ["action", "commands"]
 
 
+@pytest.mark.breaks_rules
 async def test_the_command_menu_speaks_the_persons_language(call: Call, client: SandboxClient, mia: int) -> None:
     await call("setMyCommands", commands=[{"command": "new", "description": "New"}])
     await call("setMyCommands", commands=[{"command": "new", "description": "Neu"}], language_code="de")

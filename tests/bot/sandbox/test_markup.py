@@ -1,12 +1,13 @@
-"""The examples were recorded from TDLib 1.8.69, whose parser Telegram's Bot API server runs."""
+"""The examples were recorded from TDLib 1.8.69: they hold also where TDLib itself is not to be had."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-from bot.sandbox.entities import find_entities, formatted
+from bot.sandbox.entities import formatted
 from bot.sandbox.errors import MalformedError
+from bot.sandbox.found import found_in
 from bot.sandbox.markup import parse_html
 from bot.sandbox.wire import JsonObject
 
@@ -35,14 +36,18 @@ def test_blanks_at_the_edges_go_and_entities_move_along() -> None:
 def test_code_holds_no_other_markup_but_a_quotation_may_hold_code() -> None:
     text, entities = formatted("<blockquote><b>a <code>b</code></b></blockquote>", "HTML", None)
     assert text == "a b"
-    assert [entity["type"] for entity in entities] == ["blockquote", "code"]
+    assert [(entity["type"], entity["offset"], entity["length"]) for entity in entities] == [
+        ("blockquote", 0, 3),
+        ("bold", 0, 2),
+        ("code", 2, 1),
+    ]
 
 
 def test_commands_links_and_addresses_are_found_in_plain_words() -> None:
     text = "😀 /start@my_bot see https://example.com/a?b=1. or mail a.b@example.org, @mia_k #job 1/2 a/b"
     found = [
         (e["type"], text.encode("utf-16-le")[2 * e["offset"] :][: 2 * e["length"]].decode("utf-16-le"))
-        for e in find_entities(text)
+        for e in found_in(text)
     ]
     assert found == [
         ("bot_command", "/start@my_bot"),

@@ -58,13 +58,14 @@ def inline(**button: object) -> JsonObject:
         ({"text": "t", "reply_markup": "{"}, "can't parse reply_markup JSON object"),
     ],
 )
+@pytest.mark.breaks_rules
 async def test_what_telegram_refuses_is_refused_and_becomes_lint(
     call: Call, client: SandboxClient, mia: int, parameters: JsonObject, description: str
 ) -> None:
     answer = await call("sendMessage", chat_id=mia, **parameters)
     assert (answer["ok"], answer["error_code"]) == (False, 400)
     assert answer["description"].startswith(f"Bad Request: {description}")
-    assert [entry["problem"] for entry in await client.lint()] == [answer["description"]]
+    assert answer["description"] in [entry["problem"] for entry in await client.lint()]
 
 
 async def test_the_limits_themselves_are_allowed(call: Call, client: SandboxClient, mia: int) -> None:
@@ -75,6 +76,7 @@ async def test_the_limits_themselves_are_allowed(call: Call, client: SandboxClie
     assert await client.lint() == []
 
 
+@pytest.mark.breaks_rules
 async def test_an_unknown_parameter_is_recorded_and_otherwise_ignored(
     call: Call, client: SandboxClient, mia: int
 ) -> None:
@@ -161,6 +163,7 @@ async def test_a_reply_shows_what_it_answers(call: Call, client: SandboxClient, 
     assert (await client.chat(mia))[1].reply_to == 1
 
 
+@pytest.mark.breaks_rules
 async def test_the_wrong_token_is_unauthorized_and_an_unknown_method_not_found(call: Call, sandbox: Sandbox) -> None:
     assert (await call("noSuchMethod"))["error_code"] == 404
     assert (await call(f"../bot{sandbox.bot_token}x/getMe"))["description"] == "Unauthorized"

@@ -194,6 +194,7 @@ async def test_ptb_reads_every_answer(ptb: Bot, client: SandboxClient, mia: int)
     assert await client.lint() == []
 
 
+@pytest.mark.breaks_rules
 async def test_photos_are_measured_and_what_is_no_photo_is_refused(ptb: Bot, mia: int) -> None:
     png = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big")
     sent = await ptb.send_photo(mia, png, caption="<b>c</b>", parse_mode=ParseMode.HTML)
