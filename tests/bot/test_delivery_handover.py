@@ -109,6 +109,7 @@ async def test_what_is_committed_just_after_its_chat_looked_for_more_is_found_by
     async with delivering(outbox, wire) as delivery:
 
         async def nothing_more(sent: Letter, _message_id: int, _now: datetime) -> None:
+            del outbox.sent
             outbox.letters = [letter(2)]
             delivery.begin(letter(2))
 
