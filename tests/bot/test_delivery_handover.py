@@ -105,7 +105,7 @@ async def test_what_is_committed_while_its_chat_is_busy_follows_it() -> None:
 
 
 async def test_what_is_committed_just_after_its_chat_looked_for_more_is_found_by_looking_again() -> None:
-    outbox, wire = Pigeonholes(letter(1)), Wire()
+    outbox, wire = Pigeonholes(), Wire()
     async with delivering(outbox, wire) as delivery:
 
         async def nothing_more(sent: Letter, _message_id: int, _now: datetime) -> None:
