@@ -19,6 +19,7 @@ from telegram.error import BadRequest, InvalidToken
 from bot.clock import SystemClock
 from bot.demo import play_demo
 from bot.embedded import bot_for, open_database
+from bot.event_loop import run_async
 from bot.http import WebServer
 from bot.keys import cipher_of, key_file
 from bot.knowledge_files import FOLDER, playbook_problems, read_knowledge
@@ -63,12 +64,12 @@ def _carry_out(options: argparse.Namespace) -> int:
     match options.command:
         case "run":
             start_logging()
-            return asyncio.run(_until_stopped(lambda stopped: run(settings, stopped)))
+            return run_async(_until_stopped(lambda stopped: run(settings, stopped)))
         case "sandbox":
             key = settings.sandbox_key.get_secret_value() if settings.sandbox_key else None
-            return asyncio.run(_until_stopped(lambda stopped: _serve_until(stopped, settings.sandbox_port, key)))
+            return run_async(_until_stopped(lambda stopped: _serve_until(stopped, settings.sandbox_port, key)))
         case "demo":
-            return asyncio.run(play_demo(options.transcript))
+            return run_async(play_demo(options.transcript))
         case "migrate":
             settings.data_dir.mkdir(parents=True, exist_ok=True)
             open_database(database_url(settings), cipher_of(settings))

@@ -25,6 +25,7 @@ from coaching.world import World
 from handlers.closing import close
 from handlers.context import CoachContext
 from handlers.turn import Arrival, Turn, current_turn, taking
+from storage.outbox import Letter
 from storage.units import Overtaken, Units
 
 _LOG = logging.getLogger(__name__)
@@ -38,12 +39,16 @@ class TookDown(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What a turn is made of. new_turn: a Turn on a world at a moment."""
+    """What a turn is made of.
+
+    new_turn: a Turn on a world at a moment. committed: called with the letter that may go out at once, and whether
+    nudges may have changed.
+    """
 
     units: Units
     clock: Clock
     new_turn: Callable[[World, Arrival], Turn]
-    committed: Callable[[], None]
+    committed: Callable[[Letter | None, bool], None]
 
 
 class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]):
@@ -71,7 +76,6 @@ class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], d
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, LONGEST_WAIT)
             else:
-                self._workshop.committed()
                 return
         _LOG.error("Update %s stays in the inbox and is taken up at the next start.", update.update_id)
 
@@ -96,7 +100,8 @@ class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], d
             if turn.failure:
                 raise turn.failure
             changes = close(turn)
-        await self._workshop.units.commit(update.update_id, world, changes, self._workshop.clock.now())
+        letter = await self._workshop.units.commit(update.update_id, world, changes, self._workshop.clock.now())
+        self._workshop.committed(letter, changes.moves_nudges)
 
     async def _set_aside(self, update: Update, error: BaseException) -> None:
         """End an update that cannot be processed: nothing of it is kept but an apology with an id for the log."""
@@ -109,6 +114,7 @@ class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], d
         now = self._workshop.clock.now()
         units, chat = self._workshop.units, chat_of(update)
         await units.abandon(update.update_id, chat, f"{name} {failure}", (Say(Message(apology)),), now)
+        self._workshop.committed(None, False)
 
 
 async def remember_failure(_update: object, context: CoachContext) -> None:

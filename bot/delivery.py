@@ -60,6 +60,8 @@ class Delivery:
         self._wake = asyncio.Event()
         self._draining = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._ended: set[int] = set()
+        self._look_again: set[int] = set()
 
     # --- the port Messenger ------------------------------------------------------------------------------------
 
@@ -72,8 +74,21 @@ class Delivery:
     # --- the outbox --------------------------------------------------------------------------------------------
 
     def wake(self) -> None:
-        """Something was put into the outbox."""
+        """Something may be due."""
         self._wake.set()
+
+    def begin(self, letter: Letter | None) -> None:
+        """Something was put into the outbox. letter: what a chat without open letters has to be sent; None when it is
+        not known."""
+        if letter is None:
+            self.wake()
+        elif letter.chat in self._busy:
+            self._look_again.add(letter.chat)
+        else:
+            self._start(letter)
+
+    def _start(self, letter: Letter) -> None:
+        self._busy[letter.chat] = asyncio.create_task(self._deliver_chat(letter))
 
     async def run(self) -> None:
         """Deliver until cancelled; what is on the wire then is finished by `drain`."""
@@ -91,9 +106,11 @@ class Delivery:
                     await self._wake.wait()
 
     async def _begin_chats(self) -> None:
+        self._ended.clear()
         for letter in await self._outbox.waiting(self._clock.now(), CHATS_AT_ONCE):
-            if letter.chat not in self._busy:
-                self._busy[letter.chat] = asyncio.create_task(self._deliver_chat(letter))
+            # What ended while we were reading is not sent a second time.
+            if letter.chat not in self._busy and letter.id not in self._ended:
+                self._start(letter)
 
     async def drain(self) -> None:
         """Wait for the messages that are on the wire."""
@@ -108,9 +125,11 @@ class Delivery:
         return earliest is None or earliest > self._clock.now() + SOON
 
     async def _patience(self) -> float:
-        """Seconds until the next retry, at most `SWEEP`; busy chats wake us themselves."""
+        """Seconds until the next retry, at most `SWEEP`; while chats are busy, until we look again."""
         earliest = await self._outbox.next_at()
-        if earliest is None or self._busy:
+        if self._busy:
+            return BREATH
+        if earliest is None:
             return SWEEP
         return min(SWEEP, max(0.01, (earliest - self._clock.now()).total_seconds()))
 
@@ -122,19 +141,24 @@ class Delivery:
                 letter = await self._deliver(letter)
         except Exception:  # noqa: BLE001 - one chat must not stop the others
             _LOG.exception("Delivery to a chat broke off; it is taken up again.")
+            self._look_again.add(first.chat)
             await self._breathe()
         finally:
             self._busy.pop(first.chat, None)
-            self._wake.set()
+            if first.chat in self._look_again:
+                self._look_again.discard(first.chat)
+                self._wake.set()
 
     async def _deliver(self, letter: Letter) -> Letter | None:
         """Deliver one letter; the next one of its chat when this one is through."""
         receipt = await self._say(letter)
+        self._ended.add(letter.id)
         now = self._clock.now()
         match receipt:
             case Sent(message_id):
                 return await self._keep_sent(letter, message_id, now)
             case Delayed(until):
+                self._look_again.add(letter.chat)
                 await self._outbox.move(letter, until)
             case Unreachable():
                 await self._outbox.dead_all(letter.chat, "blocked", now)
@@ -144,6 +168,7 @@ class Delivery:
                     _LOG.error("Telegram refused outbox row %s: %s", letter.id, reason)
                 return await self._outbox.dead(letter, reason, now)
             case Failed(reason, ambiguous):
+                self._look_again.add(letter.chat)
                 await self._retry(letter, reason, ambiguous=ambiguous)
         return None
 

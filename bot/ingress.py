@@ -15,8 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
-from telegram.request import HTTPXRequest
 
+from bot.light_request import LightRequest
 from coaching.ports import Clock
 from storage.inbox import Inbox
 
@@ -77,7 +77,7 @@ class InboxQueue(asyncio.Queue[object]):
 _NO_SUCH_BOT = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
-class PollingRequest(HTTPXRequest):
+class PollingRequest(LightRequest):
     """For getUpdates: takes out what PTB cannot read, and notices when Telegram refuses the token.
 
     PTB would log the raw data, words and all, and ask for the same updates again for ever, nobody's getting through.
@@ -86,7 +86,7 @@ class PollingRequest(HTTPXRequest):
     """
 
     def __init__(self) -> None:
-        super().__init__(connection_pool_size=1)
+        super().__init__(connections=1)
         self.token_refused = asyncio.Event()
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:

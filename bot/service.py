@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,6 +12,7 @@ from datetime import timedelta
 from telegram import BotCommand
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Updater
+from telegram.request import BaseRequest
 
 from bot.application import CoachApplication
 from bot.clock import SystemClock
@@ -54,6 +56,7 @@ class Service:
         alarm: Alarm,
         database: Database,
         clock: SystemClock,
+        requests: Sequence[BaseRequest],
         token_refused: asyncio.Event,
         sandbox: SandboxClient | None = None,
         web: WebServer | None = None,
@@ -68,6 +71,7 @@ class Service:
         self._alarm = alarm
         self._database = database
         self._clock = clock
+        self._requests = requests
         self.token_refused = token_refused
         self._sandbox = sandbox
         self._web = web
@@ -141,6 +145,8 @@ class Service:
     async def _leave_telegram(self) -> None:
         await self._updater.shutdown()
         await self.application.shutdown()
+        for request in self._requests:  # a start that failed leaves them open
+            await request.shutdown()
 
     async def idle(self) -> bool:
         """Whether every update is processed and everything due is said."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from datetime import datetime, timedelta
 
-import httpx
 from telegram import (
     Bot,
     CopyTextButton,
@@ -20,6 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.light_request import CUT, NEVER_LEFT
 from coaching.message import (
     AnswerPress,
     Button,
@@ -35,8 +35,6 @@ from coaching.message import (
 )
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# These cannot have reached Telegram: the connection was never there.
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NOTHING_TO_CHANGE = "message is not modified"
 _NOT_EDITABLE = ("message to edit not found", "message can't be edited")
 
@@ -74,7 +72,7 @@ def receipt_of(error: TelegramError, now: datetime) -> Receipt:
 def _reason(error: NetworkError) -> str:
     """For the log and the row. PTB wraps anything that went wrong and quotes it, what we wanted to say included."""
     cause = error.__cause__
-    return error.message if cause is None or isinstance(cause, httpx.HTTPError) else type(cause).__name__
+    return error.message if cause is None or isinstance(cause, CUT) else type(cause).__name__
 
 
 def _patience(error: RetryAfter) -> timedelta:
@@ -88,7 +86,7 @@ def _patience(error: RetryAfter) -> timedelta:
 def _may_have_arrived(error: NetworkError) -> bool:
     """A connection cut after the request left: nobody knows. A clear answer (5xx) or no connection: it did not."""
     cause = error.__cause__
-    return isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NEVER_LEFT)
+    return isinstance(cause, CUT) and not isinstance(cause, NEVER_LEFT)
 
 
 async def _say(bot: Bot, chat: int, message: Message) -> int:

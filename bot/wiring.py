@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 
 from telegram import Update
 from telegram.ext import ApplicationBuilder, BaseHandler, ContextTypes, ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.application import CoachApplication, Workshop, remember_failure
 from bot.clock import SystemClock
 from bot.delivery import Delivery
 from bot.http import WebServer
 from bot.ingress import InboxQueue, PerChat, PollingRequest
+from bot.light_request import LightRequest
 from bot.pace import Limits, Pace
 from bot.sandbox import SandboxClient
 from bot.service import Service, WebhookSettings
@@ -51,7 +51,7 @@ from scheduler.dispatcher import Dispatcher
 from storage.database import Database
 from storage.inbox import Inbox
 from storage.nudges import Nudges
-from storage.outbox import Outbox
+from storage.outbox import Letter, Outbox
 from storage.units import Units
 
 QUESTIONNAIRES = (
@@ -135,8 +135,9 @@ def wire(
     inbox, outbox = Inbox(database), Outbox(database)
     nudges = Nudges(database, token=lambda: secrets.token_hex(8))
     queue = InboxQueue(inbox, clock)
-    polling = PollingRequest()
-    bot = _bot(token, api_url, polling)
+    # Answers of many chats are on the wire side by side; getUpdates has a connection of its own.
+    request, polling = LightRequest(connections=64), PollingRequest()
+    bot = _bot(token, api_url, request, polling)
     delivery = Delivery(bot, outbox, nudges, Pace(limits or Limits()), clock)
     presenter = CoachPresenter(knowledge)
     # The alarm rings the dispatcher and the dispatcher sets the alarm: the lambda ties the knot.
@@ -146,9 +147,10 @@ def wire(
     def new_turn(world: World, arrival: Arrival) -> Turn:
         return Turn(_with_known_steps(world), clock.now(), knowledge, presenter, resume, arrival)
 
-    def committed() -> None:
-        delivery.wake()
-        dispatcher.wake()
+    def committed(letter: Letter | None, moves_nudges: bool) -> None:
+        delivery.begin(letter)
+        if moves_nudges:
+            dispatcher.wake()
 
     application = (
         ApplicationBuilder()
@@ -174,6 +176,7 @@ def wire(
         alarm=alarm,
         database=database,
         clock=clock,
+        requests=(request, polling),
         token_refused=polling.token_refused,
         sandbox=sandbox,
         web=web,
@@ -181,9 +184,7 @@ def wire(
     )
 
 
-def _bot(token: str, api_url: str, polling: PollingRequest) -> ExtBot[None]:
-    # Answers of many chats are on the wire side by side; getUpdates has a connection of its own.
-    request = HTTPXRequest(connection_pool_size=64, pool_timeout=10)
+def _bot(token: str, api_url: str, request: LightRequest, polling: PollingRequest) -> ExtBot[None]:
     return ExtBot(
         token,
         base_url=f"{api_url}/bot",

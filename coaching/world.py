@@ -78,3 +78,8 @@ class Changes:
     plans: tuple[OpeningPlan, ...] = ()
     outgoing: tuple[Outgoing, ...] = ()
     forget: bool = False
+
+    @property
+    def moves_nudges(self) -> bool:
+        """Whether a nudge may be due at another moment than before, held, or gone."""
+        return bool(self.plans or self.gone or self.person or self.forget)

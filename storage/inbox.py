@@ -68,12 +68,14 @@ def _unfinished(session: Session) -> dict[int, dict[str, Any]]:
 
 def begin(session: Session, update_id: int) -> int | None:
     """Count one more attempt at an update and tell which it is; None when it was ended before."""
-    row = session.get(InboxRow, update_id)
-    if row is None or row.done_at is not None:
-        return None
-    row.attempt += 1
-    session.add(row)
-    return row.attempt
+    begun = session.exec(
+        update(InboxRow)
+        .where(col(InboxRow.update_id) == update_id, col(InboxRow.done_at).is_(None))
+        .values(attempt=InboxRow.attempt + 1)
+        .returning(col(InboxRow.attempt))
+        .execution_options(synchronize_session=False)
+    )
+    return begun.scalar_one_or_none()
 
 
 def end(session: Session, update_id: int, now: datetime, failure: str = "") -> bool:
@@ -82,5 +84,6 @@ def end(session: Session, update_id: int, now: datetime, failure: str = "") -> b
         update(InboxRow)
         .where(col(InboxRow.update_id) == update_id, col(InboxRow.done_at).is_(None))
         .values(done_at=now, payload=None, failure=failure)
+        .execution_options(synchronize_session=False)
     )
     return ended.rowcount == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, func, insert, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from coaching.message import AnswerPress, Edit, Outgoing, Say
@@ -85,6 +85,7 @@ class Outbox:
             update(OutboxRow)
             .where(col(OutboxRow.id) == letter.id)
             .values(next_at=None, payload=None, done_at=now, **values)
+            .execution_options(synchronize_session=False)
         )
 
         def work(session: Session) -> Letter | None:
@@ -94,20 +95,35 @@ class Outbox:
         return await self._database.run(work)
 
 
-def put(session: Session, chat: int, outgoing: Iterable[Outgoing], now: datetime) -> None:
-    """Keep what is to be said, in this order."""
-    for item in outgoing:
-        kind = next(name for name, known in _KINDS.items() if isinstance(item, known))
-        session.add(
-            OutboxRow(
-                chat_id=chat,
-                payload={"kind": kind, "item": _ADAPTERS[kind].dump_python(item, mode="json")},
-                slot=_remembered(item),
-                created_at=now,
-                next_at=now,
-            )
+def put(session: Session, chat: int, outgoing: Iterable[Outgoing], now: datetime) -> Letter | None:
+    """Keep what is to be said, in this order. The first of it, if nothing of this chat waits before it."""
+    letters = [Letter(_insert(session, chat, item, now), chat, item, 0, 0) for item in outgoing]
+    if not letters:
+        return None
+    opened = select(func.min(OutboxRow.id)).where(col(OutboxRow.chat_id) == chat, col(OutboxRow.next_at).is_not(None))
+    return letters[0] if session.exec(opened).one() == letters[0].id else None
+
+
+def _insert(session: Session, chat: int, item: Outgoing, now: datetime) -> int:
+    """One by one: ids in the order of speaking."""
+    kind = next(name for name, known in _KINDS.items() if isinstance(item, known))
+    inserted = session.exec(
+        insert(OutboxRow)
+        .values(
+            chat_id=chat,
+            payload={"kind": kind, "item": _ADAPTERS[kind].dump_python(item, mode="json")},
+            slot=_remembered(item),
+            created_at=now,
+            next_at=now,
+            state="waiting",
+            attempt=0,
+            ambiguous=0,
+            reason="",
         )
-        session.flush()  # ids in the order of speaking
+        .returning(col(OutboxRow.id))
+    )
+    row_id: int = inserted.scalar_one()
+    return row_id
 
 
 def _remembered(item: Outgoing) -> str:

@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlmodel import Session
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, insert, update
 
 from coaching.message import Outgoing
 from coaching.person import Person
 from coaching.world import Changes, Conversation, World
 from storage import inbox, nudges, openings, outbox, people
 from storage.database import Database
+from storage.outbox import Letter
 from storage.tables import ConversationRow
 
 _STACK = TypeAdapter(tuple[Conversation, ...])
@@ -33,9 +35,12 @@ class Units:
         """The chat's world and how often this update was begun, this time included; None when it was ended before."""
         return await self._database.run(lambda session: _load(session, update_id, chat_id))
 
-    async def commit(self, update_id: int, world: World, changes: Changes, now: datetime) -> None:
-        """Write everything that a turn changed, or nothing. Raises Overtaken."""
-        await self._database.run(lambda session: _commit(session, update_id, world, changes, now))
+    async def commit(self, update_id: int, world: World, changes: Changes, now: datetime) -> Letter | None:
+        """Write everything that a turn changed, or nothing; the chat's next letter, if it is one of this turn's.
+
+        Raises Overtaken.
+        """
+        return await self._database.run(lambda session: _commit(session, update_id, world, changes, now))
 
     async def abandon(
         self, update_id: int, chat_id: int, failure: str, said: Iterable[Outgoing], now: datetime
@@ -66,7 +71,7 @@ def _load(session: Session, update_id: int, chat_id: int) -> tuple[World, int] |
     return world, attempt
 
 
-def _commit(session: Session, update_id: int, world: World, changes: Changes, now: datetime) -> None:
+def _commit(session: Session, update_id: int, world: World, changes: Changes, now: datetime) -> Letter | None:
     chat_id = world.person.id
     if not inbox.end(session, update_id, now):
         raise Overtaken
@@ -75,15 +80,24 @@ def _commit(session: Session, update_id: int, world: World, changes: Changes, no
         people.erase(session, chat_id)
     else:
         _write_world(session, world, changes, now)
-    outbox.put(session, chat_id, changes.outgoing, now)
+    return outbox.put(session, chat_id, changes.outgoing, now)
 
 
 def _advance(session: Session, chat_id: int, version: int, stack: list[Any]) -> None:
-    row = session.get(ConversationRow, chat_id, with_for_update=True)
-    if (row.version if row else 0) != version:
+    advanced = session.exec(
+        update(ConversationRow)
+        .where(col(ConversationRow.chat_id) == chat_id, col(ConversationRow.version) == version)
+        .values(version=version + 1, stack=stack)
+        .execution_options(synchronize_session=False)
+    )
+    if advanced.rowcount == 1:
+        return
+    if version > 0:
         raise Overtaken
-    session.merge(ConversationRow(chat_id=chat_id, version=version + 1, stack=stack))
-    session.flush()
+    try:
+        session.exec(insert(ConversationRow).values(chat_id=chat_id, version=1, stack=stack))
+    except IntegrityError as error:
+        raise Overtaken from error
 
 
 def _write_world(session: Session, world: World, changes: Changes, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A message to its answer: the coach against a bare python-telegram-bot echo, on the same sandbox in one run."""
+"""A message to its answer: the coach against bare echo bots, on the same sandbox in one run."""
 
 from __future__ import annotations
 
@@ -81,8 +81,9 @@ async def _answered(client: SandboxClient, persons: list[int], text: str, times:
 
 
 async def measure() -> dict[str, tuple[float, float]]:
-    """Answers per second and seconds to an answer, of the bare echo and of the coach."""
+    """Answers per second and seconds to an answer, of the bare echo bots and of the coach."""
     return {
         "bare python-telegram-bot echo": await _answers_per_second("tests.bench.echo", "/help"),
+        "bare aiogram echo": await _answers_per_second("tests.bench.echo_aiogram", "/help"),
         "Second Round, durable": await _answers_per_second("tests.bench.coach", "/help"),
     }
