@@ -1,6 +1,7 @@
 # Everything below needs only Python >= 3.11 and make; nothing is installed outside .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+COMPILE := $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11
 
 .PHONY: run test check playbooks bench coverage-page lock clean
 
@@ -28,10 +29,10 @@ bench: .venv/installed-dev
 coverage-page: .venv/installed-dev
 	$(BIN)/python -m tests.docs.method_coverage
 
-# New pins for every dependency, with hashes and without registry addresses.
+# New pins for every dependency, with hashes and without registry addresses; the same ones in both files.
 lock: .venv/installed-dev
-	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --upgrade pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --upgrade pyproject.toml --constraint requirements-dev.lock -o requirements.lock
 
 .venv/created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Second Round needs Python 3.11 or newer.")'
