@@ -58,6 +58,7 @@ async def test_from_the_first_visit_to_the_nudges_button_by_keyboard_alone(brows
         await choose(page, "📍 Share my place", "Tab")
         await choose(page, "Berlin", "Tab")
         await expect(last).to_contain_text("When does your evening begin?")
+        await expect(page.get_by_label("Message", exact=True)).to_be_focused()
         await choose(page, "17:30")
         await expect(last).to_contain_text("3 of 4")
         await choose(page, "Skip")
@@ -164,7 +165,8 @@ async def test_escape_closes_what_lies_above_and_the_focus_returns(chat: Page) -
     for opener in ("Commands", "Attach", "More"):
         button = chat.get_by_role("button", name=opener)
         await button.press("Enter")
-        await expect(menu).to_be_visible()
+        await expect(menu.get_by_role("menuitem").first).to_be_focused()
+        assert await chat.evaluate(RING)
         await expect(button).to_have_attribute("aria-expanded", "true")
         await chat.keyboard.press("Escape")
         await expect(menu).to_have_count(0)
