@@ -45,9 +45,12 @@ export class Composer {
     event.preventDefault();
     const text = this._field.value.trim();
     if (!text) return;
-    const body = this._edited ? { edit: this._edited.message_id, text } : { text };
-    if (await this._acts.send(body)) this._clear();
+    const edited = this._edited;
+    // Cleared at once: whoever types on while it is sent loses nothing.
+    this._write("", null);
     this._field.focus();
+    const sent = await this._acts.send(edited ? { edit: edited.message_id, text } : { text });
+    if (!sent && !this._field.value) this._write(text, edited);
   }
 
   _key(event) {
@@ -57,22 +60,20 @@ export class Composer {
     } else if (event.key === "ArrowUp" && !this._field.value) {
       this._startEditing();
     } else if (event.key === "Escape" && this._edited) {
-      this._clear();
+      this._write("", null);
     }
   }
 
   _startEditing() {
-    this._edited = this._acts.lastOwnText() ?? null;
-    if (!this._edited) return;
-    this._field.value = this._edited.text;
-    this._editing.hidden = false;
-    this._grow();
+    const last = this._acts.lastOwnText();
+    if (last) this._write(last.text, last);
   }
 
-  _clear() {
-    this._edited = null;
-    this._field.value = "";
-    this._editing.hidden = true;
+  /** Put words into the field. edited: the message that they replace, or null. */
+  _write(words, edited) {
+    this._edited = edited;
+    this._editing.hidden = edited === null;
+    this._field.value = words;
     this._grow();
   }
 

@@ -1,10 +1,11 @@
 """The chat page in a real browser: a person talks to a bot of few words and moves its clock."""
 
+import asyncio
 import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, expect
+from playwright.async_api import Browser, Page, Route, ViewportSize, expect
 
 from bot.sandbox import Sandbox, SandboxClient
 from tests.bot.sandbox.chat_page import DESKTOP, IN_A_BROWSER, PHONE, bubbles, say
@@ -118,6 +119,32 @@ async def test_the_last_text_is_edited_with_the_arrow_up(chat: Page) -> None:
     await say(chat, "two")
     await expect(bubbles(chat).last).to_contain_text("You changed to two")
     await expect(bubbles(chat).nth(2)).to_contain_text("two")
+
+
+async def test_who_types_on_while_a_message_is_on_its_way_loses_nothing(chat: Page) -> None:
+    on_its_way = asyncio.Event()
+
+    async def held(route: Route) -> None:
+        await on_its_way.wait()
+        await route.continue_()
+
+    await chat.route("**/send", held)
+    await say(chat, "one")
+    await chat.keyboard.type("two")
+    on_its_way.set()
+    await expect(bubbles(chat).last).to_contain_text("You said one")
+    await expect(chat.get_by_label("Message", exact=True)).to_have_value("two")
+
+
+async def test_words_that_could_not_be_sent_come_back(browser: Browser, echoing: Sandbox, stage: SandboxClient) -> None:
+    mia = await stage.add_person("Mia")
+    await stage.send_text(mia, "/start")
+    await stage.block(mia)
+    page = await browser.new_page()
+    await page.goto(f"{echoing.page_url}&as=1")
+    await say(page, "hello there")
+    await expect(page.get_by_role("alert")).to_contain_text("Mia has blocked the bot")
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("hello there")
 
 
 async def test_the_clock_is_shown_and_moved(chat: Page, stage: SandboxClient) -> None:
