@@ -20,7 +20,7 @@ from bot.service import Service
 from bot.settings import WrongSetting
 from bot.wiring import wire
 from handlers.knowledge import Knowledge
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for
 from storage.encryption import cipher_from
 from storage.key_check import key_fits
 from storage.migrating import migrate
@@ -80,7 +80,7 @@ async def embedded(folder: Path, *, start: datetime | None = None) -> AsyncItera
 
 def open_database(url: str, cipher: MultiFernet) -> None:
     """Bring the schema up to date. Raises WrongSetting when the database or what is in it cannot be opened."""
-    engine = sqlite_engine(url, cipher)
+    engine = engine_for(url, cipher)
     try:
         migrate(engine)
         if not key_fits(engine, cipher):

@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from cryptography.fernet import MultiFernet
-from sqlalchemy import Engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Engine, event, make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
@@ -18,25 +18,50 @@ from storage.encryption import protect
 T = TypeVar("T")
 
 
+SERVER_CONNECTIONS = 8
+"""Transactions that may run side by side on a database server, each in a thread of its own."""
+_ATTEMPTS = 10
+_BACKEND_OF = {"postgres": "postgresql"}  # as some hosts write it
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
+_RUN_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: the loser is rolled back whole
+
+
 class UnsupportedDatabase(Exception):
     """DATABASE_URL names a database that this bot does not speak."""
 
 
-def sqlite_engine(url: str, cipher: MultiFernet) -> Engine:
-    """An engine with one connection, write-ahead log and immediate transactions.
+def engine_for(url: str, cipher: MultiFernet) -> Engine:
+    """An engine for SQLite or Postgres, by the URL alone. Raises UnsupportedDatabase for any other."""
+    address = _address(url)
+    # An error of the database reaches the log; what a person told us must not travel along in its parameters.
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgres(address)
+    protect(engine.dialect, cipher)
+    return engine
+
+
+def _address(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise UnsupportedDatabase(_SPOKEN.format("This")) from None
+    backend = address.get_backend_name()
+    backend = _BACKEND_OF.get(backend, backend)
+    if backend not in _DRIVERS:
+        raise UnsupportedDatabase(_SPOKEN.format(backend))
+    return address.set(drivername=_DRIVERS[backend])
+
+
+_SPOKEN = "DATABASE_URL: {} is not supported; use sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME."
+
+
+def _sqlite(address: URL) -> Engine:
+    """One connection, write-ahead log and immediate transactions.
 
     `synchronous=NORMAL` keeps every commit through a killed process; only a power cut may take the last ones.
-    Raises UnsupportedDatabase when the URL is no SQLite's.
     """
-    try:
-        backend = make_url(url).get_backend_name()
-    except ArgumentError:
-        backend = "This"
-    if backend != "sqlite":
-        raise UnsupportedDatabase(f"DATABASE_URL: {backend} is not supported; use sqlite:///PATH.")
-    # An error of the database reaches the log; what a person told us must not travel along in its parameters.
-    engine = create_engine(url, poolclass=StaticPool, hide_parameters=True, connect_args={"check_same_thread": False})
-    protect(engine.dialect, cipher)
+    engine = create_engine(
+        address, poolclass=StaticPool, hide_parameters=True, connect_args={"check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -51,22 +76,49 @@ def sqlite_engine(url: str, cipher: MultiFernet) -> Engine:
     return engine
 
 
+def _postgres(address: URL) -> Engine:
+    """A few connections, each checked before use.
+
+    Repeatable reads: a transaction sees one moment, as on SQLite, and what it read and then writes cannot have been
+    changed in between; the server undoes the later one, and `Database.run` does it again.
+    """
+    return create_engine(
+        address,
+        isolation_level="REPEATABLE READ",
+        hide_parameters=True,
+        pool_size=SERVER_CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={"options": "-c timezone=UTC -c lock_timeout=10s", "connect_timeout": 10},
+    )
+
+
 class Database:
-    """SQLite in one worker thread: a hop is one queue entry, and transactions cannot overlap."""
+    """Work in worker threads: a hop is one queue entry. SQLite has one thread, so that transactions cannot overlap."""
 
     def __init__(self, url: str, cipher: MultiFernet) -> None:
         """url: as SQLAlchemy reads it. Raises UnsupportedDatabase."""
-        self._engine = sqlite_engine(url, cipher)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._engine = engine_for(url, cipher)
+        threads = 1 if self._engine.dialect.name == "sqlite" else SERVER_CONNECTIONS
+        self._threads = ThreadPoolExecutor(max_workers=threads, thread_name_prefix="database")
 
     async def run(self, work: Callable[[Session], T]) -> T:
-        """Do `work` in one transaction; committed when it returns, rolled back when it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+        """Do `work` in one transaction; committed when it returns, rolled back when it raises.
+
+        `work` runs again when a server undid it because it stood in another transaction's way.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._transact, work)
 
     def _transact(self, work: Callable[[Session], T]) -> T:
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
-            return work(session)
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                with Session(self._engine, expire_on_commit=False) as session, session.begin():
+                    return work(session)
+            except OperationalError as error:
+                if attempt == _ATTEMPTS or getattr(error.orig, "sqlstate", None) not in _RUN_AGAIN:
+                    raise
+        raise AssertionError("the last attempt returns or raises")
 
     async def close(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
-        self._thread.shutdown()
+        await asyncio.get_running_loop().run_in_executor(self._threads, self._engine.dispose)
+        self._threads.shutdown()

@@ -21,7 +21,7 @@ from sqlmodel import Session
 
 from coaching.message import Message, Say
 from coaching.world import Changes, Conversation
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for
 from storage.encryption import cipher_from, protect
 from storage.inbox import Inbox
 from storage.migrating import migrate
@@ -101,7 +101,7 @@ async def measure() -> dict[str, float]:
         cipher = cipher_from([Fernet.generate_key().decode("ascii")])
         for name, kind in (("sync sessions, worker thread", Database), ("async sessions, aiosqlite", AsyncDatabase)):
             url = f"sqlite:///{Path(folder) / kind.__name__}.db"
-            engine = sqlite_engine(url, cipher)
+            engine = engine_for(url, cipher)
             migrate(engine)
             engine.dispose()
             database = kind(url, cipher)

@@ -18,7 +18,7 @@ from bot.sandbox import SandboxClient
 from bot.sandbox.client import ControlFailedError
 from bot.telegram_calls import receipt_of
 from coaching.message import Failed
-from storage.database import sqlite_engine
+from storage.database import engine_for
 from storage.encryption import cipher_from
 from tests.hostile.attack import START, message, under_attack
 
@@ -74,7 +74,7 @@ async def test_nothing_typed_is_readable_on_the_disk_or_in_the_log(
 
 
 def test_an_error_of_the_database_hides_what_was_to_be_written(tmp_path: Path) -> None:
-    engine = sqlite_engine(f"sqlite:///{tmp_path / 'coach.db'}", cipher_from([Fernet.generate_key().decode()]))
+    engine = engine_for(f"sqlite:///{tmp_path / 'coach.db'}", cipher_from([Fernet.generate_key().decode()]))
     with engine.connect() as connection, pytest.raises(DBAPIError) as failed:
         connection.execute(text("INSERT INTO nowhere VALUES (:word)"), {"word": TYPED[0]})
     engine.dispose()

@@ -22,7 +22,7 @@ from scheduler.alarm import Alarm
 from scheduler.dispatcher import Dispatcher
 from storage import nudges as stored
 from storage import openings
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for
 from storage.encryption import cipher_from
 from storage.inbox import Inbox
 from storage.migrating import migrate
@@ -121,7 +121,7 @@ class Room:
 @pytest.fixture
 async def room(tmp_path: Path) -> AsyncIterator[Room]:
     url, cipher = f"sqlite:///{tmp_path / 'coach.db'}", cipher_from([Fernet.generate_key().decode()])
-    engine = sqlite_engine(url, cipher)
+    engine = engine_for(url, cipher)
     migrate(engine)
     engine.dispose()
     database = Database(url, cipher)

@@ -7,7 +7,7 @@ import pytest
 from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import Engine
 
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for
 from storage.encryption import cipher_from
 from storage.migrating import migrate
 
@@ -24,7 +24,7 @@ def database_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def engine(database_file: Path, cipher: MultiFernet) -> Iterator[Engine]:
-    engine = sqlite_engine(f"sqlite:///{database_file}", cipher)
+    engine = engine_for(f"sqlite:///{database_file}", cipher)
     yield engine
     engine.dispose()
 
