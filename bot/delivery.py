@@ -60,6 +60,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._draining = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
+        self._ended: set[int] = set()  # chats that were busy since the outbox was asked last
 
     # --- the port Messenger ------------------------------------------------------------------------------------
 
@@ -91,8 +92,10 @@ class Delivery:
                     await self._wake.wait()
 
     async def _begin_chats(self) -> None:
+        self._ended.clear()
         for letter in await self._outbox.waiting(self._clock.now(), CHATS_AT_ONCE):
-            if letter.chat not in self._busy:
+            # What was delivered while we asked may still stand in the answer; its chat's end has woken us to ask again.
+            if letter.chat not in self._busy and letter.chat not in self._ended:
                 self._busy[letter.chat] = asyncio.create_task(self._deliver_chat(letter))
 
     async def drain(self) -> None:
@@ -125,6 +128,7 @@ class Delivery:
             await self._breathe()
         finally:
             self._busy.pop(first.chat, None)
+            self._ended.add(first.chat)
             self._wake.set()
 
     async def _deliver(self, letter: Letter) -> Letter | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import psycopg
 from cryptography.fernet import MultiFernet
 from sqlalchemy import URL, Engine, event, make_url
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
@@ -21,6 +23,7 @@ T = TypeVar("T")
 SERVER_CONNECTIONS = 8
 """Transactions that may run side by side on a database server, each in a thread of its own."""
 _ATTEMPTS = 10
+_BREATH = 0.005  # seconds; whoever won shall be through when the loser looks again
 _BACKEND_OF = {"postgres": "postgresql"}  # as some hosts write it
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
 _RUN_AGAIN = {"40001", "40P01"}  # serialization failure, deadlock: the loser is rolled back whole
@@ -39,19 +42,35 @@ def engine_for(url: str, cipher: MultiFernet) -> Engine:
     return engine
 
 
+def reason_of(error: DBAPIError) -> str:
+    """What failed, in the database's words as far as these quote no value: a server's do, of any row."""
+    state = getattr(error.orig, "sqlstate", None)
+    if not isinstance(error.orig, psycopg.Error) or state is None:
+        return str(error.orig)
+    told = error.orig.diag
+    places = (told.table_name, told.column_name, told.constraint_name)
+    return " ".join([type(error.orig).__name__, state, *(place for place in places if place)])
+
+
 def _address(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError:
-        raise UnsupportedDatabase(_SPOKEN.format("This")) from None
+    except (ArgumentError, ValueError):  # the latter over a port
+        raise UnsupportedDatabase(_SPOKEN.format("this")) from None
     backend = address.get_backend_name()
     backend = _BACKEND_OF.get(backend, backend)
     if backend not in _DRIVERS:
         raise UnsupportedDatabase(_SPOKEN.format(backend))
+    if backend != "sqlite" and "@" in f"{address.host}{address.database}":
+        # Half a password would be taken for a host, and told to everybody as one that is not found.
+        raise UnsupportedDatabase("DATABASE_URL: write the password's special characters as %XX, @ as %40.")
     return address.set(drivername=_DRIVERS[backend])
 
 
 _SPOKEN = "DATABASE_URL: {} is not supported; use sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME."
+# A session that loads what it wrote, and does not wait for ever: neither for a lock nor for a server that fell silent.
+_SESSION = "-c timezone=UTC -c lock_timeout=10s"
+_PATIENCE = {"connect_timeout": 10, "tcp_user_timeout": 30_000, "keepalives_idle": 30}
 
 
 def _sqlite(address: URL) -> Engine:
@@ -77,19 +96,22 @@ def _sqlite(address: URL) -> Engine:
 
 
 def _postgres(address: URL) -> Engine:
-    """A few connections, each checked before use.
+    """A few connections, each checked before use; what the address says beyond that is heeded.
 
     Repeatable reads: a transaction sees one moment, as on SQLite, and what it read and then writes cannot have been
     changed in between; the server undoes the later one, and `Database.run` does it again.
     """
+    options = address.query.get("options", ())
+    wished = [options] if isinstance(options, str) else list(options)
     return create_engine(
-        address,
+        address.difference_update_query(["options"]),
         isolation_level="REPEATABLE READ",
         hide_parameters=True,
         pool_size=SERVER_CONNECTIONS,
         max_overflow=0,
         pool_pre_ping=True,
-        connect_args={"options": "-c timezone=UTC -c lock_timeout=10s", "connect_timeout": 10},
+        connect_args={name: value for name, value in _PATIENCE.items() if name not in address.query}
+        | {"options": " ".join([*wished, _SESSION])},
     )
 
 
@@ -117,8 +139,10 @@ class Database:
             except OperationalError as error:
                 if attempt == _ATTEMPTS or getattr(error.orig, "sqlstate", None) not in _RUN_AGAIN:
                     raise
+                time.sleep(attempt * _BREATH)
         raise AssertionError("the last attempt returns or raises")
 
     async def close(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._threads, self._engine.dispose)
-        self._threads.shutdown()
+        """Finish what is under way, then leave."""
+        await asyncio.to_thread(self._threads.shutdown)
+        self._engine.dispose()

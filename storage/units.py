@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from coaching.message import Outgoing
@@ -83,7 +84,10 @@ def _advance(session: Session, chat_id: int, version: int, stack: list[Any]) -> 
     if (row.version if row else 0) != version:
         raise Overtaken
     session.merge(ConversationRow(chat_id=chat_id, version=version + 1, stack=stack))
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:  # two first turns of one chat
+        raise Overtaken from None
 
 
 def _write_world(session: Session, world: World, changes: Changes, now: datetime) -> None:
