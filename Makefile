@@ -10,6 +10,7 @@ run: .venv/installed
 
 test: .venv/installed-dev check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --database=postgres
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -95,7 +95,8 @@ def show_playbooks(folder: Path = FOLDER, only: str | None = None) -> int:
 def database_url(settings: Settings) -> str:
     """Where to store; the sandbox has a database of its own."""
     name = "sandbox.db" if settings.sandboxed else "second-round.db"
-    return settings.database_url or f"sqlite:///{settings.data_dir / name}"
+    given = settings.database_url
+    return given.get_secret_value() if given else f"sqlite:///{settings.data_dir / name}"
 
 
 async def run(settings: Settings, stopped: asyncio.Event) -> int:

@@ -45,6 +45,7 @@ class Companion:
     async def start(self) -> None:
         """Take over the sandbox's time before anything is planned by it."""
         await self._follow(wait=0.0)
+        self._seen = 0  # what was asked of us before we were there is answered when `run` looks first, not 25 s later
 
     async def run(self) -> None:
         """Follow until cancelled; the sandbox may go away and come back."""

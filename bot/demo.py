@@ -20,7 +20,7 @@ async def play_demo(file: Path | None) -> int:
         transcript = read_transcript(file or A_WEEK_IN_SHORT)
         with tempfile.TemporaryDirectory(prefix="second-round-demo-") as folder:
             async with (
-                embedded(Path(folder), start=transcript.start) as running,
+                embedded(f"sqlite:///{folder}/coach.db", start=transcript.start) as running,
                 SandboxClient(running.sandbox.url, running.sandbox.key) as client,
             ):
                 await play(transcript, client, Terminal(sys.stdout))

@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from cryptography.fernet import Fernet, MultiFernet
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from bot.clock import SystemClock
 from bot.http import WebServer
@@ -20,7 +19,7 @@ from bot.service import Service
 from bot.settings import WrongSetting
 from bot.wiring import wire
 from handlers.knowledge import Knowledge
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for, reason_of
 from storage.encryption import cipher_from
 from storage.key_check import key_fits
 from storage.migrating import migrate
@@ -68,19 +67,19 @@ async def bot_for(
 
 
 @asynccontextmanager
-async def embedded(folder: Path, *, start: datetime | None = None) -> AsyncIterator[Embedded]:
-    """Sandbox and bot in one process on a new database in `folder`, without Telegram's pace. start: the clock's."""
+async def embedded(database_url: str, *, start: datetime | None = None) -> AsyncIterator[Embedded]:
+    """Sandbox and bot in one process on a new database, without Telegram's pace. start: the clock's."""
     cipher = cipher_from([Fernet.generate_key().decode("ascii")])
     async with (
         Sandbox(start=start, limits=UNHURRIED) as sandbox,
-        bot_for(sandbox, f"sqlite:///{folder / 'coach.db'}", cipher, limits=AT_ONCE) as service,
+        bot_for(sandbox, database_url, cipher, limits=AT_ONCE) as service,
     ):
         yield Embedded(sandbox, service)
 
 
 def open_database(url: str, cipher: MultiFernet) -> None:
     """Bring the schema up to date. Raises WrongSetting when the database or what is in it cannot be opened."""
-    engine = sqlite_engine(url, cipher)
+    engine = engine_for(url, cipher)
     try:
         migrate(engine)
         if not key_fits(engine, cipher):
@@ -88,7 +87,8 @@ def open_database(url: str, cipher: MultiFernet) -> None:
                 "SECOND_ROUND_KEY: this key does not open what is stored. Give the one that wrote it "
                 "(behind a comma, when there is a new one); nothing was changed."
             )
-    except DatabaseError as error:
-        raise WrongSetting(f"DATABASE_URL: the database cannot be used ({error.orig}).") from None
+    except DBAPIError as error:
+        reason = " ".join(reason_of(error).split()).rstrip(".")
+        raise WrongSetting(f"DATABASE_URL: the database cannot be used ({reason}).") from None
     finally:
         engine.dispose()

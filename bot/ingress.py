@@ -33,6 +33,19 @@ def chat_of(update: Update) -> int:
     return update.effective_user.id if update.effective_user is not None else 0
 
 
+class ChatLocks:
+    """A lock for each chat, as long as somebody holds or awaits it. First come, first served: asyncio's are fair."""
+
+    def __init__(self) -> None:
+        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    def of(self, chat: int) -> asyncio.Lock:
+        lock = self._locks.get(chat)
+        if lock is None:
+            self._locks[chat] = lock = asyncio.Lock()
+        return lock
+
+
 class InboxQueue(asyncio.Queue[object]):
     """PTB's update queue whose `put` returns only when the update is stored.
 
@@ -44,6 +57,8 @@ class InboxQueue(asyncio.Queue[object]):
         super().__init__()
         self._inbox = inbox
         self._clock = clock
+        self._locks = ChatLocks()
+        self._uncertain: set[int] = set()  # updates that may be stored: the connection broke before we were told
 
     async def put(self, item: object) -> None:
         """Store an update, then queue it; one that was stored before is not queued again.
@@ -51,14 +66,24 @@ class InboxQueue(asyncio.Queue[object]):
         Raises TelegramError when it cannot be stored: PTB's polling then asks for the same updates again, while any
         other error would end its polling task.
         """
-        if isinstance(item, Update):
-            try:
-                new = await self._inbox.put(item.update_id, chat_of(item), item.to_dict(), self._clock.now())
-            except SQLAlchemyError as error:
-                raise TelegramError("The inbox cannot be written.") from error
-            if not new:
-                return
-        await super().put(item)
+        if not isinstance(item, Update):
+            await super().put(item)
+            return
+        # A webhook brings several at once, and a database may finish the later one first.
+        async with self._locks.of(chat_of(item)):
+            if await self._store(item):
+                await super().put(item)
+
+    async def _store(self, update: Update) -> bool:
+        """Whether it is to be queued. Raises TelegramError."""
+        try:
+            new = await self._inbox.put(update.update_id, chat_of(update), update.to_dict(), self._clock.now())
+        except SQLAlchemyError as error:
+            self._uncertain.add(update.update_id)
+            raise TelegramError("The inbox cannot be written.") from error
+        new = new or update.update_id in self._uncertain
+        self._uncertain.discard(update.update_id)
+        return new
 
     async def take_up(self, bot: Bot) -> int:
         """Queue what a killed process left unfinished; how many updates that were.
@@ -128,14 +153,10 @@ class PerChat(BaseUpdateProcessor):
 
     def __init__(self) -> None:
         super().__init__(SIDE_BY_SIDE)
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._locks = ChatLocks()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        chat = chat_of(update) if isinstance(update, Update) else 0
-        lock = self._locks.get(chat)
-        if lock is None:
-            self._locks[chat] = lock = asyncio.Lock()
-        async with lock:  # asyncio's locks are fair: first come, first served
+        async with self._locks.of(chat_of(update) if isinstance(update, Update) else 0):
             await coroutine
 
     async def initialize(self) -> None:

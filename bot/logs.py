@@ -13,13 +13,13 @@ from typing import TextIO
 
 from sqlalchemy.exc import DBAPIError
 
+from storage.database import reason_of
+
 # A bot token wherever it stands: httpx logs whole addresses, tracebacks quote them.
 _TOKEN = re.compile(r"\d{4,}:[A-Za-z0-9_-]{30,}")
 
 # They log addresses, or (python-telegram-bot at DEBUG) everything that is said.
 _CHATTY = ("httpx", "httpcore", "telegram", "sqlalchemy", "apscheduler", "tornado.access", "uvicorn.access", "alembic")
-# Errors of machine and database, whose parameters are hidden (storage/database.py). Any other may quote what was typed.
-_SILENT_ABOUT_PERSONS = (OSError, sqlite3.Error, DBAPIError)
 
 
 def redact(text: str) -> str:
@@ -47,9 +47,20 @@ def _told(error: BaseException) -> str:
     led_to_it = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     before = f"{_told(led_to_it)}\n" if led_to_it is not None else ""
     parts = [_told(part) for part in error.exceptions] if isinstance(error, BaseExceptionGroup) else []
-    message = f": {error}" if isinstance(error, _SILENT_ABOUT_PERSONS) else ""
+    message = _harmless(error)
     frames = "".join(traceback.format_tb(error.__traceback__))
     return "\n".join([f"{before}{frames}{type(error).__qualname__}{message}", *parts])
+
+
+def _harmless(error: BaseException) -> str:
+    """The words of an error of machine or database, without the values; any other may quote what was typed."""
+    match error:
+        case DBAPIError():
+            return f": {reason_of(error)} [{error.statement}]"
+        case OSError() | sqlite3.Error():
+            return f": {error}"
+        case _:
+            return ""
 
 
 def start_logging(stream: TextIO = sys.stderr) -> None:

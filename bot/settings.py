@@ -26,10 +26,10 @@ class Settings(BaseSettings):
     telegram_api_url: str = Field(
         default="https://api.telegram.org", description="Address of the Bot API server, without a path."
     )
-    database_url: str | None = Field(
+    database_url: SecretStr | None = Field(
         default=None,
-        description="Where to store: `sqlite:///PATH`. By default `data/second-round.db`; "
-        "in the sandbox `data/sandbox.db`, made anew at each start.",
+        description="Where to store: `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST/NAME`. By default "
+        "`data/second-round.db`; in the sandbox `data/sandbox.db`, made anew at each start.",
     )
     second_round_key: SecretStr | None = Field(
         default=None,

@@ -83,12 +83,12 @@ class Dispatcher:
 
     async def send_batch(self) -> int:
         """Claim the earliest due nudges and see each through; how many that were."""
-        claims = await self._nudges.claim(self._clock.now(), BATCH)
-        self._working = bool(claims)
-        persons: dict[int, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            persons[claim.person.id].append(claim)
+        self._working = True  # what is being claimed is on its way, although the store may tell so first
         try:
+            claims = await self._nudges.claim(self._clock.now(), BATCH)
+            persons: dict[int, list[Claim]] = defaultdict(list)
+            for claim in claims:
+                persons[claim.person.id].append(claim)
             async with asyncio.TaskGroup() as group:
                 for own in persons.values():
                     group.create_task(self._in_order(own))
@@ -133,9 +133,12 @@ class Dispatcher:
 
     async def _send(self, claim: Claim, message: Message) -> None:
         await self._messenger.ready(claim.person.id)
-        # Draining must not start new sends; and whoever cancelled in between has won.
-        if self._stopping or not await self._nudges.start_sending(claim, self._clock.now()):
+        if self._stopping:
+            # Draining must not start new sends; given back, it need not wait for our lease to end.
+            await self._nudges.move(claim, self._clock.now())
             return
+        if not await self._nudges.start_sending(claim, self._clock.now()):
+            return  # whoever cancelled in between has won
         await self._settle(claim, await self._messenger.send(claim.person.id, message), silent=_silent(claim))
 
     def _message(self, claim: Claim, now: datetime) -> Message:

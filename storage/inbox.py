@@ -24,9 +24,12 @@ class Inbox:
 
     async def put(self, update_id: int, chat_id: int, payload: dict[str, Any], now: datetime) -> bool:
         """Keep the raw update; False when it was known already (Telegram repeats what it is unsure about)."""
-        row = InboxRow(update_id=update_id, chat_id=chat_id, payload=payload, received_at=now)
+
+        def work(session: Session) -> None:
+            session.add(InboxRow(update_id=update_id, chat_id=chat_id, payload=payload, received_at=now))
+
         try:
-            await self._database.run(lambda session: session.add(row))
+            await self._database.run(work)
         except IntegrityError:
             return False
         return True

@@ -10,11 +10,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401  # registers the tables
 
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(7263549102)")  # any number that only this bot uses
 _FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -27,14 +28,19 @@ def without_foreign_keys(engine: Engine, work: Callable[[Connection], None]) -> 
     """Change the schema in one transaction.
 
     SQLite's foreign keys are off meanwhile: Alembic's batch mode rebuilds tables, and dropping the old parent table
-    with the keys on would empty its child tables.
+    with the keys on would empty its child tables. On a server, replicas that start together migrate one by one.
     """
     with engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             _set_foreign_keys(connection, "OFF")
+        else:
+            # Whoever waited must see what the other one did meanwhile: no repeatable reads.
+            connection.execution_options(isolation_level="READ COMMITTED")
         try:
             with connection.begin():
+                if not sqlite:
+                    connection.execute(_ONE_AT_A_TIME)
                 work(connection)
         finally:
             if sqlite:

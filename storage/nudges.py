@@ -54,16 +54,18 @@ class Nudges:
         return await self._change(claim, (NudgeState.LEASED,), state=NudgeState.SENDING, next_at=now + self._lease)
 
     async def mark_sent(self, claim: Claim, message_id: int | None, now: datetime) -> None:
+        still_ours = _held_by(claim, (NudgeState.SENDING,))
+        sent = {"state": NudgeState.SENT, "next_at": None, "message_id": message_id, "done_at": now}
+
         def work(session: Session) -> None:
-            marked = session.exec(
-                update(NudgeRow)
-                .where(*_held_by(claim, (NudgeState.SENDING,)))
-                .values(state=NudgeState.SENT, next_at=None, message_id=message_id, done_at=now)
+            # The person first, as a turn does: two that lock in different orders stand in each other's way.
+            counted = session.exec(
+                update(PersonRow)
+                .where(col(PersonRow.id) == claim.person.id, select(NudgeRow.id).where(*still_ours).exists())
+                .values(ignored=PersonRow.ignored + 1)
             )
-            if marked.rowcount == 1:
-                session.exec(
-                    update(PersonRow).where(col(PersonRow.id) == claim.person.id).values(ignored=PersonRow.ignored + 1)
-                )
+            if counted.rowcount == 1:
+                session.exec(update(NudgeRow).where(*still_ours).values(**sent))
 
         await self._database.run(work)
 
@@ -103,12 +105,13 @@ class Nudges:
 
     async def hold_all(self, person: int, reason: HeldFor) -> None:
         def work(session: Session) -> None:
-            hold(session, person, _OPEN)
+            # The person first, as above.
             session.exec(
                 update(PersonRow)
                 .where(col(PersonRow.id) == person, col(PersonRow.held_for) != HeldFor.CRISIS)
                 .values(held_for=reason)
             )
+            hold(session, person, _OPEN)
 
         await self._database.run(work)
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKeyConstraint, Index, Integer, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.encryption import EncryptedJson, EncryptedText
+from storage.foreign_text import ForeignText
 
 # Named constraints before the first table: Alembic's batch mode cannot drop what has no name.
 SQLModel.metadata.naming_convention = {
@@ -26,6 +27,11 @@ SQLModel.metadata.naming_convention = {
 
 def _key() -> Any:
     return Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+
+
+def _numbered() -> Any:
+    # SQLite counts rows by itself only in what is called INTEGER, which holds as much as a BIGINT.
+    return Field(default=None, sa_column=Column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True))
 
 
 def _secret() -> Any:
@@ -155,7 +161,7 @@ class NudgeRow(SQLModel, table=True):
             postgresql_where=text("next_at IS NOT NULL"),
         ),
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int | None = _numbered()
     person_id: int = Field(sa_type=BigInteger)
     opening_number: int = Field(sa_type=BigInteger)
     plan_key: str
@@ -169,7 +175,7 @@ class NudgeRow(SQLModel, table=True):
     lease: str = ""
     attempt: int = 0
     ambiguous: int = 0
-    reason: str = ""
+    reason: str = Field(default="", sa_type=ForeignText)
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     done_at: datetime | None = None
 
@@ -201,7 +207,7 @@ class InboxRow(SQLModel, table=True):
     received_at: datetime
     done_at: datetime | None = None
     attempt: int = 0
-    failure: str = ""
+    failure: str = Field(default="", sa_type=ForeignText)
 
 
 class OutboxRow(SQLModel, table=True):
@@ -222,7 +228,7 @@ class OutboxRow(SQLModel, table=True):
         ),
         Index("ix_outbox_slot", "chat_id", "slot", "id"),
     )
-    id: int | None = Field(default=None, primary_key=True)
+    id: int | None = _numbered()
     chat_id: int = Field(sa_type=BigInteger)
     payload: dict[str, Any] | None = Field(sa_type=EncryptedJson, nullable=True)
     slot: str = ""
@@ -231,6 +237,6 @@ class OutboxRow(SQLModel, table=True):
     state: str = "waiting"
     attempt: int = 0
     ambiguous: int = 0
-    reason: str = ""
+    reason: str = Field(default="", sa_type=ForeignText)
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger, nullable=True))
     done_at: datetime | None = None

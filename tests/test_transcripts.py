@@ -14,10 +14,10 @@ TRANSCRIPTS = {path.relative_to(FOLDER).with_suffix("").as_posix(): path for pat
 
 
 @pytest.mark.parametrize("path", [A_WEEK_IN_SHORT, *TRANSCRIPTS.values()], ids=["the demo", *TRANSCRIPTS])
-async def test_the_transcript_comes_true(path: Path, tmp_path: Path) -> None:
+async def test_the_transcript_comes_true(path: Path, database_url: str) -> None:
     transcript = read_transcript(path)
     async with (
-        embedded(tmp_path, start=transcript.start) as running,
+        embedded(database_url, start=transcript.start) as running,
         SandboxClient(running.sandbox.url, running.sandbox.key) as client,
     ):
         try:

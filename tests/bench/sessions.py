@@ -1,6 +1,7 @@
 """How a unit of work should reach the database: one measurement of the choices, on the same stores.
 
-Each variant runs the same work: keep an update, load the chat's world, commit a turn with an answer.
+Each variant runs the same work: keep an update, load the chat's world, commit a turn with an answer. One chat after the
+other, or several side by side. Postgres is a real server on the same machine that waits for the disk at each commit.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from sqlmodel import Session
 
 from coaching.message import Message, Say
 from coaching.world import Changes, Conversation
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for
 from storage.encryption import cipher_from, protect
 from storage.inbox import Inbox
 from storage.migrating import migrate
 from storage.units import Units
+from tests.databases import Databases, prepare
+from tests.postgres_server import postgres_server
 from tests.storage.samples import NOON, an_opening, mia
 
 T = TypeVar("T")
@@ -33,11 +36,16 @@ TURNS = 400
 
 
 class AsyncDatabase(Database):
-    """The same stores over SQLAlchemy's AsyncSession and aiosqlite."""
+    """The same stores over SQLAlchemy's AsyncSession: on aiosqlite, or psycopg's own asynchronous connections."""
 
     def __init__(self, url: str, cipher: MultiFernet) -> None:
-        self._engine_async = create_async_engine(url.replace("sqlite:", "sqlite+aiosqlite:"))
+        on_a_server = url.startswith("postgresql:")
+        options = {"isolation_level": "REPEATABLE READ"} if on_a_server else {}
+        driver = url.replace("sqlite:", "sqlite+aiosqlite:").replace("postgresql:", "postgresql+psycopg:")
+        self._engine_async = create_async_engine(driver, **options)
         protect(self._engine_async.dialect, cipher)
+        if on_a_server:
+            return
 
         @event.listens_for(self._engine_async.sync_engine, "connect")
         def prepare(connection: Any, _record: Any) -> None:
@@ -55,22 +63,26 @@ class AsyncDatabase(Database):
         await self._engine_async.dispose()
 
 
-async def _turns_per_second(database: Database) -> float:
-    inbox, units = Inbox(database), Units(database)
+async def _turns_per_second(database: Database, chats: int) -> float:
     started = time.perf_counter()
-    for update_id in range(TURNS):
-        await inbox.put(update_id, mia().id, {"update_id": update_id, "message": {"text": "hello"}}, NOON)
-        loaded = await units.load(update_id, mia().id)
+    await asyncio.gather(*(_talk(database, chat, chats) for chat in range(1, chats + 1)))
+    return TURNS / (time.perf_counter() - started)
+
+
+async def _talk(database: Database, chat: int, chats: int) -> None:
+    inbox, units = Inbox(database), Units(database)
+    for update_id in range(chat, TURNS + 1, chats):
+        await inbox.put(update_id, chat, {"update_id": update_id, "message": {"text": "hello"}}, NOON)
+        loaded = await units.load(update_id, chat)
         assert loaded is not None
         conversation = Conversation("new", "company", {"n": update_id}, NOON)
         changes = Changes(
             (conversation,),
-            mia(first_name=f"Mia {update_id}"),
-            (an_opening(role=f"role {update_id}"),),
+            mia(id=chat, first_name=f"Mia {update_id}"),
+            (an_opening(person=chat, role=f"role {update_id}"),),
             outgoing=(Say(Message("hello")),),
         )
         await units.commit(update_id, loaded[0], changes, NOON)
-    return TURNS / (time.perf_counter() - started)
 
 
 async def _plain_per_second(file: Path) -> float:
@@ -94,18 +106,42 @@ async def _plain_per_second(file: Path) -> float:
     return rate
 
 
+async def _rate(url: str, cipher: MultiFernet, kind: type[Database], chats: int) -> float:
+    engine = engine_for(url, cipher)
+    migrate(engine)
+    engine.dispose()
+    database = kind(url, cipher)
+    try:
+        return await _turns_per_second(database, chats)
+    finally:
+        await database.close()
+
+
+VARIANTS: tuple[tuple[str, str, type[Database], int], ...] = (
+    ("sync sessions", "SQLite", Database, 1),
+    ("sync sessions, 8 chats", "SQLite", Database, 8),
+    ("aiosqlite", "SQLite", AsyncDatabase, 1),
+    ("sync sessions", "Postgres", Database, 1),
+    ("sync sessions, 8 chats", "Postgres", Database, 8),
+    ("async sessions", "Postgres", AsyncDatabase, 1),
+    ("async sessions, 8 chats", "Postgres", AsyncDatabase, 8),
+)
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 async def measure() -> dict[str, float]:
     """Turns per second of each variant."""
     rates: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        cipher = cipher_from([Fernet.generate_key().decode("ascii")])
-        for name, kind in (("sync sessions, worker thread", Database), ("async sessions, aiosqlite", AsyncDatabase)):
-            url = f"sqlite:///{Path(folder) / kind.__name__}.db"
-            engine = sqlite_engine(url, cipher)
-            migrate(engine)
-            engine.dispose()
-            database = kind(url, cipher)
-            rates[name] = await _turns_per_second(database)
-            await database.close()
-        rates["bare sqlite3, worker thread"] = await _plain_per_second(Path(folder) / "plain.db")
+    cipher = cipher_from([Fernet.generate_key().decode("ascii")])
+    with tempfile.TemporaryDirectory() as name, postgres_server(options=()) as server:
+        prepare(server)
+        folder, on_a_server = Path(name), Databases(server, "bench")
+        for label, databases, kind, chats in VARIANTS:
+            with (on_a_server if databases == "Postgres" else Databases(None, "")).fresh(_new(folder / label)) as url:
+                rates[f"{databases}, {label}"] = await _rate(url, cipher, kind, chats)
+        rates["bare sqlite3, worker thread"] = await _plain_per_second(folder / "plain.db")
     return rates

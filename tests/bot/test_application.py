@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -17,8 +16,8 @@ from storage.units import Overtaken, Units
 
 
 @pytest.fixture
-async def running(tmp_path: Path) -> AsyncIterator[Embedded]:
-    async with embedded(tmp_path) as running:
+async def running(database_url: str) -> AsyncIterator[Embedded]:
+    async with embedded(database_url) as running:
         yield running
 
 
@@ -99,8 +98,8 @@ async def test_a_database_that_is_away_for_a_moment_loses_nothing(
     assert "Where are you?" in await last_words(client, mia)
 
 
-async def test_an_update_that_took_the_process_down_three_times_is_set_aside(tmp_path: Path) -> None:
-    async with embedded(tmp_path) as running, SandboxClient(running.sandbox.url, running.sandbox.key) as client:
+async def test_an_update_that_took_the_process_down_three_times_is_set_aside(database_url: str) -> None:
+    async with embedded(database_url) as running, SandboxClient(running.sandbox.url, running.sandbox.key) as client:
         load = Units.load
 
         async def fourth_attempt(self: Units, update_id: int, chat_id: int) -> tuple[World, int] | None:

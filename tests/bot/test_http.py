@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -35,9 +34,9 @@ class Hooked:
 
 
 @pytest.fixture
-async def hooked(tmp_path: Path) -> AsyncIterator[Hooked]:
-    url, cipher = f"sqlite:///{tmp_path / 'coach.db'}", cipher_from([Fernet.generate_key().decode()])
-    open_database(url, cipher)
+async def hooked(database_url: str) -> AsyncIterator[Hooked]:
+    cipher = cipher_from([Fernet.generate_key().decode()])
+    open_database(database_url, cipher)
     web = WebServer(0, "127.0.0.1")
     async with (
         Sandbox(limits=Limits.loose()) as sandbox,
@@ -45,7 +44,7 @@ async def hooked(tmp_path: Path) -> AsyncIterator[Hooked]:
     ):
         service = wire(
             knowledge=read_knowledge(),
-            database=Database(url, cipher),
+            database=Database(database_url, cipher),
             token=sandbox.bot_token,
             api_url=sandbox.url,
             clock=SystemClock(),

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
@@ -28,10 +27,10 @@ def an_update(update_id: int, chat: int = 7) -> Update:
 
 
 @pytest.fixture
-async def inbox(tmp_path: Path) -> AsyncIterator[Inbox]:
-    url, cipher = f"sqlite:///{tmp_path / 'coach.db'}", cipher_from([Fernet.generate_key().decode()])
-    open_database(url, cipher)
-    database = Database(url, cipher)
+async def inbox(database_url: str) -> AsyncIterator[Inbox]:
+    cipher = cipher_from([Fernet.generate_key().decode()])
+    open_database(database_url, cipher)
+    database = Database(database_url, cipher)
     yield Inbox(database)
     await database.close()
 
@@ -108,3 +107,22 @@ async def test_one_chat_is_processed_in_order_and_others_beside_it() -> None:
 def test_an_update_without_a_chat_belongs_to_its_person_or_to_nobody() -> None:
     assert chat_of(an_update(1, chat=42)) == 42
     assert chat_of(Update(1)) == 0
+
+
+async def test_a_chats_updates_are_queued_as_they_came_even_when_the_later_one_is_stored_first(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A webhook brings several at once, and a database server works on several at once."""
+    put, stored = inbox.put, []
+
+    async def first_is_slow(update_id: int, *args: object) -> bool:
+        await asyncio.sleep(0.1 if update_id == 1 else 0)
+        stored.append(update_id)
+        return await put(update_id, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(inbox, "put", first_is_slow)
+    queue = InboxQueue(inbox, SystemClock())
+    await asyncio.gather(*(queue.put(an_update(n, chat)) for n, chat in ((1, 7), (2, 7), (3, 8))))
+    queued = [queue.get_nowait() for _ in range(3)]
+    assert [update.update_id for update in queued if isinstance(update, Update)] == [3, 1, 2]
+    assert stored == [3, 1, 2], "another chat does not wait"

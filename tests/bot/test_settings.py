@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import database_url
 from bot.settings import WrongSetting, read_settings
 
 ROOT = Path(__file__).parents[2]
@@ -82,3 +83,11 @@ def test_the_command_line_says_one_sentence_and_exits_with_2(wrong: dict[str, st
 def test_the_token_never_shows_in_a_printed_settings_value(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     assert TOKEN not in repr(read_settings())
+
+
+def test_the_databases_password_is_no_part_of_what_the_settings_look_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql://coach:Quernstone@db.example.org/coach"
+    monkeypatch.setenv("DATABASE_URL", url)
+    settings = read_settings()
+    assert "Quernstone" not in f"{settings!r} {settings}"
+    assert database_url(settings) == url

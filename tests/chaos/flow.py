@@ -78,7 +78,7 @@ class BotProcess:
 
 @dataclass(slots=True)
 class Stage:
-    """A sandbox, a database file and a bot."""
+    """A sandbox, a database and a bot."""
 
     client: SandboxClient
     bot: BotProcess
@@ -104,6 +104,14 @@ class Stage:
                 await self.client.send_text(person, scripts[person].pop(0))
             await asyncio.sleep(rng.uniform(0, 0.05))
 
+    async def come_back(self) -> None:
+        """Start a bot that said goodbye, and wait for it: until it is there, `settle` would take silence for rest."""
+        last = (await self.client.calls())[-1]["n"]
+        await self.bot.start()
+        async with asyncio.timeout(60):
+            while not any(call["method"] == "setMyCommands" for call in await self.client.calls(last)):  # noqa: ASYNC110 - another process
+                await asyncio.sleep(0.05)
+
     async def stored(self) -> dict[int, list[Opening]]:
         """What the database holds, read with its key."""
         database = Database(self.database_url, cipher_from([self.key]))
@@ -121,10 +129,9 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(folder: Path, **environment: str) -> AsyncIterator[Stage]:
+async def stage(database_url: str, folder: Path, **environment: str) -> AsyncIterator[Stage]:
     """A sandbox without pace and a bot process that is not started yet."""
     key = Fernet.generate_key().decode("ascii")
-    url = f"sqlite:///{folder / 'coach.db'}"
     async with (
         Sandbox(start=START, limits=Limits.loose()) as sandbox,
         SandboxClient(sandbox.url, sandbox.key) as client,
@@ -135,14 +142,14 @@ async def stage(folder: Path, **environment: str) -> AsyncIterator[Stage]:
                 "TELEGRAM_BOT_TOKEN": sandbox.bot_token,
                 "TELEGRAM_API_URL": sandbox.url,
                 "SANDBOX_KEY": sandbox.key,
-                "DATABASE_URL": url,
+                "DATABASE_URL": database_url,
                 "SECOND_ROUND_KEY": key,
                 "SECOND_ROUND_DATA": str(folder),
                 **environment,
             }
         )
         try:
-            yield Stage(client, bot, url, key)
+            yield Stage(client, bot, database_url, key)
         finally:
             await bot.kill()
 

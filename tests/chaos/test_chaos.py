@@ -11,6 +11,7 @@ import pytest
 
 from coaching.opening import DecisionKnown
 from tests.chaos.flow import COMPANIES, EVENING, NEXT_MORNING, Stage, evening_nudges, nothing_lost, stage
+from tests.databases import Databases
 
 pytestmark = pytest.mark.chaos
 
@@ -34,9 +35,9 @@ NUDGE_SEAMS = (
 )
 
 
-async def undisturbed(folder: Path) -> list[Counter[str]]:
+async def undisturbed(database_url: str, folder: Path) -> list[Counter[str]]:
     """What is said when nothing goes wrong."""
-    async with stage(folder) as calm:
+    async with stage(database_url, folder) as calm:
         await calm.bot.start()
         await calm.meet()
         await calm.tell(random.Random(1))
@@ -47,8 +48,10 @@ async def undisturbed(folder: Path) -> list[Counter[str]]:
 
 
 @pytest.fixture(scope="module")
-def calm(tmp_path_factory: pytest.TempPathFactory) -> list[Counter[str]]:
-    return asyncio.run(undisturbed(tmp_path_factory.mktemp("calm")))
+def calm(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> list[Counter[str]]:
+    folder = tmp_path_factory.mktemp("calm")
+    with databases.fresh(folder) as url:
+        return asyncio.run(undisturbed(url, folder))
 
 
 async def everything_is_there(act: Stage, calm: list[Counter[str]], in_flight: int) -> None:
@@ -66,9 +69,11 @@ async def everything_is_there(act: Stage, calm: list[Counter[str]], in_flight: i
     assert surplus <= act.bot.kills * in_flight
 
 
-async def test_random_kills_in_a_flow_of_updates_and_nudges(tmp_path: Path, calm: list[Counter[str]]) -> None:
+async def test_random_kills_in_a_flow_of_updates_and_nudges(
+    database_url: str, tmp_path: Path, calm: list[Counter[str]]
+) -> None:
     rng = random.Random(20260601)
-    async with stage(tmp_path) as act:
+    async with stage(database_url, tmp_path) as act:
         await act.bot.start()
         await act.meet()
         telling = asyncio.ensure_future(act.tell(rng))
@@ -91,8 +96,10 @@ async def test_random_kills_in_a_flow_of_updates_and_nudges(tmp_path: Path, calm
 
 
 @pytest.mark.parametrize("failpoint", UPDATE_SEAMS)
-async def test_killed_at_a_seam_of_an_update(tmp_path: Path, calm: list[Counter[str]], failpoint: str) -> None:
-    async with stage(tmp_path) as act:
+async def test_killed_at_a_seam_of_an_update(
+    database_url: str, tmp_path: Path, calm: list[Counter[str]], failpoint: str
+) -> None:
+    async with stage(database_url, tmp_path) as act:
         await act.bot.start()
         await act.meet()
         assert await act.bot.terminate() == 0
@@ -107,8 +114,10 @@ async def test_killed_at_a_seam_of_an_update(tmp_path: Path, calm: list[Counter[
 
 
 @pytest.mark.parametrize("failpoint", NUDGE_SEAMS)
-async def test_killed_at_a_seam_of_a_nudge(tmp_path: Path, calm: list[Counter[str]], failpoint: str) -> None:
-    async with stage(tmp_path) as act:
+async def test_killed_at_a_seam_of_a_nudge(
+    database_url: str, tmp_path: Path, calm: list[Counter[str]], failpoint: str
+) -> None:
+    async with stage(database_url, tmp_path) as act:
         await act.bot.start()
         await act.meet()
         await act.tell(random.Random(3))
@@ -124,18 +133,18 @@ async def test_killed_at_a_seam_of_a_nudge(tmp_path: Path, calm: list[Counter[st
         await everything_is_there(act, calm, in_flight=8)
 
 
-async def test_a_polite_stop_duplicates_nothing(tmp_path: Path, calm: list[Counter[str]]) -> None:
-    async with stage(tmp_path) as act:
+async def test_a_polite_stop_duplicates_nothing(database_url: str, tmp_path: Path, calm: list[Counter[str]]) -> None:
+    async with stage(database_url, tmp_path) as act:
         await act.bot.start()
         await act.meet()
         await act.tell(random.Random(4))
         assert await act.bot.terminate() == 0
-        await act.bot.start()
+        await act.come_back()
         await act.client.settle()
         await act.client.set_clock(EVENING)
         await asyncio.sleep(0.3)
         assert await act.bot.terminate() == 0
-        await act.bot.start()
+        await act.come_back()
         await act.client.settle()
         await everything_is_there(act, calm, in_flight=0)
         await act.client.set_clock(NEXT_MORNING)
@@ -143,9 +152,11 @@ async def test_a_polite_stop_duplicates_nothing(tmp_path: Path, calm: list[Count
         await everything_is_there(act, calm, in_flight=0)
 
 
-async def test_the_control_without_the_outbox_loses_answers(tmp_path: Path, calm: list[Counter[str]]) -> None:
+async def test_the_control_without_the_outbox_loses_answers(
+    database_url: str, tmp_path: Path, calm: list[Counter[str]]
+) -> None:
     """If this flow could not tell a bot that answers from memory, none of the tests above would mean anything."""
-    async with stage(tmp_path, OUTBOX="off") as act:
+    async with stage(database_url, tmp_path, OUTBOX="off") as act:
         await act.bot.start()
         await act.meet()
         await act.bot.terminate()

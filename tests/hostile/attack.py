@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from telegram import Update
@@ -69,10 +68,10 @@ class Attack:
 
 
 @asynccontextmanager
-async def under_attack(folder: Path) -> AsyncIterator[Attack]:
-    """The bot on a new database in `folder`, its clock at START."""
+async def under_attack(database_url: str) -> AsyncIterator[Attack]:
+    """The bot on a new database, its clock at START."""
     async with (
-        embedded(folder, start=START) as running,
+        embedded(database_url, start=START) as running,
         SandboxClient(running.sandbox.url, running.sandbox.key) as client,
     ):
         yield Attack(running, client)

@@ -42,8 +42,8 @@ BROKEN = [
 
 
 @pytest.mark.parametrize("statement", BROKEN, ids=[statement.split()[1] + statement[-40:-26] for statement in BROKEN])
-async def test_a_row_that_cannot_be_read_silences_nobody_else(statement: str, tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_a_row_that_cannot_be_read_silences_nobody_else(statement: str, database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia, ole = await two_persons(attack)
         await break_row(attack, statement, mia)
         await attack.tell(mia, "/list")
@@ -58,8 +58,8 @@ async def test_a_row_that_cannot_be_read_silences_nobody_else(statement: str, tm
         assert await attack.running.service.healthy()
 
 
-async def test_an_outbox_row_that_cannot_be_read_is_dead_and_the_next_one_goes_out(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_an_outbox_row_that_cannot_be_read_is_dead_and_the_next_one_goes_out(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia, ole = await two_persons(attack)
         insert = (
             "INSERT INTO outbox (chat_id, payload, slot, created_at, next_at, state, attempt, ambiguous, reason) "
@@ -75,9 +75,9 @@ async def test_an_outbox_row_that_cannot_be_read_is_dead_and_the_next_one_goes_o
 
 
 async def test_a_stored_update_that_cannot_be_read_does_not_keep_the_bot_from_starting(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    database_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia, ole = await two_persons(attack)
         service = attack.running.service
         insert = (
@@ -97,8 +97,8 @@ async def test_a_stored_update_that_cannot_be_read_does_not_keep_the_bot_from_st
         assert "Where things stand" in await attack.words(ole)
 
 
-async def test_a_question_that_a_deploy_took_away_leaves_the_chat_usable(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_a_question_that_a_deploy_took_away_leaves_the_chat_usable(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia, _ = await two_persons(attack)
         stack: list[Json] = [
             {"name": name, "step": "gone", "data": {}, "touched_at": None} for name in ("new", "unheard of")
@@ -114,8 +114,8 @@ async def test_a_question_that_a_deploy_took_away_leaves_the_chat_usable(tmp_pat
         assert "Globex, noted" in words
 
 
-async def test_a_playbook_that_is_gone_is_followed_as_the_default_one(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_a_playbook_that_is_gone_is_followed_as_the_default_one(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia, _ = await two_persons(attack)
         await break_row(attack, "UPDATE opening SET playbook = 'unheard-of' WHERE person_id = :person", mia)
         await attack.tell(mia, "/list", "press card:1")
@@ -128,9 +128,9 @@ async def test_a_playbook_that_is_gone_is_followed_as_the_default_one(tmp_path: 
 
 
 async def test_a_nudge_that_cannot_be_put_into_words_ends_and_harms_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia, ole = await two_persons(attack)
         presenter = attack.running.service._dispatcher._presenter
         nudge = type(presenter).nudge
@@ -153,10 +153,11 @@ async def test_a_nudge_that_cannot_be_put_into_words_ends_and_harms_no_other(
         assert reason == "cannot be prepared: RuntimeError"
 
 
-def a_database(folder: Path) -> tuple[str, str]:
-    url, key = f"sqlite:///{folder / 'coach.db'}", Fernet.generate_key().decode()
+def a_key_for(url: str) -> str:
+    """Migrate the database; the first key that it knows."""
+    key = Fernet.generate_key().decode()
     open_database(url, cipher_from([key]))
-    return url, key
+    return key
 
 
 def store_somebody(url: str, key: str) -> None:
@@ -168,26 +169,26 @@ def store_somebody(url: str, key: str) -> None:
     asyncio.run(work())
 
 
-def test_a_key_that_opens_nothing_is_refused_at_start_before_anything_is_given_up(tmp_path: Path) -> None:
-    url, key = a_database(tmp_path)
-    store_somebody(url, key)
+def test_a_key_that_opens_nothing_is_refused_at_start_before_anything_is_given_up(database_url: str) -> None:
+    key = a_key_for(database_url)
+    store_somebody(database_url, key)
     other = Fernet.generate_key().decode()
     with pytest.raises(WrongSetting, match="does not open what is stored"):
-        open_database(url, cipher_from([other]))
-    open_database(url, cipher_from([other, key]))
+        open_database(database_url, cipher_from([other]))
+    open_database(database_url, cipher_from([other, key]))
 
 
-def test_a_new_key_is_welcome_where_nothing_is_stored(tmp_path: Path) -> None:
-    url, _ = a_database(tmp_path)
-    open_database(url, cipher_from([Fernet.generate_key().decode()]))
+def test_a_new_key_is_welcome_where_nothing_is_stored(database_url: str) -> None:
+    a_key_for(database_url)
+    a_key_for(database_url)
 
 
 def test_a_file_that_is_no_database_is_named_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "coach.db").write_bytes(b"this is no database at all, " * 400)
     with pytest.raises(WrongSetting, match=r"DATABASE_URL: the database cannot be used \(file is not a database\)"):
-        a_database(tmp_path)
+        a_key_for(f"sqlite:///{tmp_path / 'coach.db'}")
 
 
 def test_a_folder_that_is_missing_is_named_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(WrongSetting, match="unable to open database file"):
-        a_database(tmp_path / "nowhere")
+        a_key_for(f"sqlite:///{tmp_path / 'nowhere' / 'coach.db'}")

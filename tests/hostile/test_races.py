@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from pathlib import Path
 
 import httpx
 import pytest
@@ -67,9 +66,9 @@ class Interrupted:
     ids=lambda presses: presses[-1],
 )
 async def test_whatever_a_person_does_while_a_nudge_is_on_the_wire_ends_well(
-    presses: tuple[str, ...], tmp_path: Path, caplog: pytest.LogCaptureFixture
+    presses: tuple[str, ...], database_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia = await with_a_nudge_tonight(attack)
         inbox = attack.running.service._inbox
 
@@ -102,8 +101,8 @@ async def test_whatever_a_person_does_while_a_nudge_is_on_the_wire_ends_well(
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
-async def test_an_opening_that_is_erased_between_claim_and_sending_is_not_spoken_of(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_an_opening_that_is_erased_between_claim_and_sending_is_not_spoken_of(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia = await with_a_nudge_tonight(attack)
         store = attack.running.service._dispatcher._nudges
         start_sending = store.start_sending
@@ -137,9 +136,9 @@ class Failing:
 
 
 async def test_an_answer_that_arrived_is_not_sent_again_while_the_disk_is_full(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia = await with_a_nudge_tonight(attack)
         monkeypatch.setattr("bot.delivery.BREATH", 0.05)
         disk = Failing(monkeypatch)
@@ -155,9 +154,9 @@ async def test_an_answer_that_arrived_is_not_sent_again_while_the_disk_is_full(
 
 
 async def test_a_database_that_is_away_for_a_while_silences_nobody_for_good(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia = await with_a_nudge_tonight(attack)
         monkeypatch.setattr("bot.delivery.BREATH", 0.05)
         disk = Failing(monkeypatch)
@@ -172,9 +171,9 @@ async def test_a_database_that_is_away_for_a_while_silences_nobody_for_good(
 
 
 async def test_an_update_waits_for_a_database_that_is_away_and_keeps_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia = await with_a_nudge_tonight(attack)
         monkeypatch.setattr("bot.application.LONGEST_WAIT", 0.02)
         tries: list[object] = []
@@ -193,8 +192,8 @@ async def test_an_update_waits_for_a_database_that_is_away_and_keeps_its_place(
         assert await attack.running.service._inbox.open_count() == 0
 
 
-async def test_a_nudge_that_breaks_off_does_not_tear_another_one_from_the_wire(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_a_nudge_that_breaks_off_does_not_tear_another_one_from_the_wire(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         persons = [await with_a_nudge_tonight(attack) for _ in range(2)]
         store = attack.running.service._dispatcher._nudges
         start_sending, mark_sent = store.start_sending, store.mark_sent
@@ -238,9 +237,9 @@ BODIES = [
 ]
 
 
-async def test_no_body_makes_the_webhook_fail(tmp_path: Path) -> None:
+async def test_no_body_makes_the_webhook_fail(database_url: str) -> None:
     """Wrong secret 403, nonsense 400; never a 500, and the bot goes on."""
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         service = attack.running.service
         web = WebServer(0, "127.0.0.1")
         web.take_updates("s3cret", service.application.bot, service._queue.put)

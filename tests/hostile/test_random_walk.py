@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +13,9 @@ STEPS = 120
 
 
 @pytest.mark.parametrize("seed", [4, 28])
-async def test_nothing_that_anybody_does_breaks_the_bot(seed: int, tmp_path: Path) -> None:
+async def test_nothing_that_anybody_does_breaks_the_bot(seed: int, database_url: str) -> None:
     with listening(logging.ERROR) as kept:
-        async with under_attack(tmp_path) as attack:
+        async with under_attack(database_url) as attack:
             persons = [await attack.client.add_person(name) for name in ("Mia", "Noor </b>", "Ole")]
             await attack.client.send_text(persons[0], "hello", group=GROUP)
             walk = Walk(attack, seed, persons)
@@ -35,7 +34,7 @@ async def test_nothing_that_anybody_does_breaks_the_bot(seed: int, tmp_path: Pat
     assert kept.at_least(logging.ERROR) == []
 
 
-async def test_the_walk_can_find_something(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_walk_can_find_something(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: a defect in one handler is met within the steps that the test above walks."""
 
     def broken(*_: object, **__: object) -> None:
@@ -43,7 +42,7 @@ async def test_the_walk_can_find_something(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("handlers.listing.listing", broken)
     with listening(logging.ERROR) as kept:
-        async with under_attack(tmp_path) as attack:
+        async with under_attack(database_url) as attack:
             person = await attack.client.add_person("Mia")
             walk = Walk(attack, 4, [person])
             for _ in range(STEPS):

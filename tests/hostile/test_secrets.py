@@ -3,7 +3,6 @@
 import io
 import logging
 from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
@@ -18,8 +17,9 @@ from bot.sandbox import SandboxClient
 from bot.sandbox.client import ControlFailedError
 from bot.telegram_calls import receipt_of
 from coaching.message import Failed
-from storage.database import sqlite_engine
+from storage.database import engine_for
 from storage.encryption import cipher_from
+from tests.databases import everything_stored
 from tests.hostile.attack import START, message, under_attack
 
 TYPED = ("Xylocarp", "Quernstone", "Vantablack", "zebrafinch@example.org")
@@ -37,15 +37,10 @@ def log() -> Iterator[io.StringIO]:
     root.setLevel(level)
 
 
-def everything_in(folder: Path) -> bytes:
-    """The database and its write-ahead log."""
-    return b"".join(path.read_bytes() for path in folder.iterdir())
-
-
 async def test_nothing_typed_is_readable_on_the_disk_or_in_the_log(
-    tmp_path: Path, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+    database_url: str, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia = await attack.client.add_person("Mia")
         await attack.tell(mia, "/start", "Berlin", "/new", TYPED[0], TYPED[1], "press Today, it is over")
         await attack.tell(mia, "press They didn't say", "press new:enough")
@@ -61,7 +56,7 @@ async def test_nothing_typed_is_readable_on_the_disk_or_in_the_log(
         assert due is not None
         await attack.client.set_clock(due)
         await attack.client.settle()
-        written = everything_in(tmp_path)
+        written = everything_stored(database_url)
         token = attack.running.sandbox.bot_token
     logged = log.getvalue()
     assert "KeyError" in logged, "the handler has failed"
@@ -73,8 +68,8 @@ async def test_nothing_typed_is_readable_on_the_disk_or_in_the_log(
     assert token not in logged
 
 
-def test_an_error_of_the_database_hides_what_was_to_be_written(tmp_path: Path) -> None:
-    engine = sqlite_engine(f"sqlite:///{tmp_path / 'coach.db'}", cipher_from([Fernet.generate_key().decode()]))
+def test_an_error_of_the_database_hides_what_was_to_be_written(database_url: str) -> None:
+    engine = engine_for(database_url, cipher_from([Fernet.generate_key().decode()]))
     with engine.connect() as connection, pytest.raises(DBAPIError) as failed:
         connection.execute(text("INSERT INTO nowhere VALUES (:word)"), {"word": TYPED[0]})
     engine.dispose()
@@ -109,8 +104,8 @@ def test_an_update_that_cannot_be_parsed_is_left_out_without_a_word_of_it(
     assert TYPED[0] not in caplog.text
 
 
-async def test_polling_goes_on_behind_an_update_that_cannot_be_parsed(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_polling_goes_on_behind_an_update_that_cannot_be_parsed(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia = await attack.client.add_person("Mia")
         await attack.client.raw(mia, {"message": {"text": "no id, no date, no chat"}})
         await attack.client.raw(mia, {"my_chat_member": 5})
@@ -118,8 +113,8 @@ async def test_polling_goes_on_behind_an_update_that_cannot_be_parsed(tmp_path: 
         assert "Hello, Mia" in await attack.words(mia)
 
 
-async def test_the_sandbox_answers_nobody_without_its_key(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_the_sandbox_answers_nobody_without_its_key(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia = await attack.client.add_person("Mia")
         await attack.tell(mia, "/start")
         sandbox = attack.running.sandbox

@@ -1,7 +1,5 @@
 """One person can never read or press another's data."""
 
-from pathlib import Path
-
 from sqlalchemy import text
 
 from storage import nudges, openings
@@ -29,8 +27,8 @@ async def stored(attack: Attack, person: int) -> tuple[object, object]:
     return await database.run(lambda session: (openings.load(session, person), nudges.load(session, person)))
 
 
-async def test_no_word_of_one_person_reaches_another_whatever_the_other_presses_or_asks(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_no_word_of_one_person_reaches_another_whatever_the_other_presses_or_asks(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia, ole = await attack.client.add_person("Mia"), await attack.client.add_person("Ole")
         await tell_all(attack, mia)
         await attack.tell(mia, "/cancel", "/list", "press card:1", "/say", "/settings")
@@ -67,9 +65,9 @@ async def test_no_word_of_one_person_reaches_another_whatever_the_other_presses_
         assert await stored(attack, mia) == before
 
 
-async def test_the_same_buttons_name_each_persons_own_things(tmp_path: Path) -> None:
+async def test_the_same_buttons_name_each_persons_own_things(database_url: str) -> None:
     """The control: Mia's data, pressed by Ole who has a job of the same number, acts on Ole's."""
-    async with under_attack(tmp_path) as attack:
+    async with under_attack(database_url) as attack:
         mia, ole = await attack.client.add_person("Mia"), await attack.client.add_person("Ole")
         await tell_all(attack, mia)
         await attack.tell(ole, "/start", "Berlin")
@@ -85,8 +83,8 @@ async def test_the_same_buttons_name_each_persons_own_things(tmp_path: Path) -> 
         assert await stored(attack, mia) == before
 
 
-async def test_a_press_in_the_group_reads_nothing_of_the_one_who_presses(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_a_press_in_the_group_reads_nothing_of_the_one_who_presses(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia = await attack.client.add_person("Mia")
         await tell_all(attack, mia)
         await attack.client.send_text(mia, "/list", group=GROUP)
@@ -101,8 +99,8 @@ async def test_a_press_in_the_group_reads_nothing_of_the_one_who_presses(tmp_pat
         assert not [word for word in MIAS if word in shown]
 
 
-async def test_what_is_forgotten_is_in_no_table(tmp_path: Path) -> None:
-    async with under_attack(tmp_path) as attack:
+async def test_what_is_forgotten_is_in_no_table(database_url: str) -> None:
+    async with under_attack(database_url) as attack:
         mia = await attack.client.add_person("Mia")
         await tell_all(attack, mia)
         await attack.tell(mia, "/cancel", "/cancel", "/forget")

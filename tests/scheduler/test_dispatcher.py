@@ -1,11 +1,10 @@
 """A due nudge's way out, over the real store with a scripted messenger."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
@@ -17,12 +16,13 @@ from coaching.nudge import Nudge, NudgeState
 from coaching.opening import DecisionKnown, Interview, Opening, Standing
 from coaching.person import Person, Preferences
 from coaching.planning import plan
+from coaching.ports import Claim
 from coaching.world import Changes, OpeningPlan
 from scheduler.alarm import Alarm
 from scheduler.dispatcher import Dispatcher
 from storage import nudges as stored
 from storage import openings
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for
 from storage.encryption import cipher_from
 from storage.inbox import Inbox
 from storage.migrating import migrate
@@ -119,12 +119,12 @@ class Room:
 
 
 @pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Room]:
-    url, cipher = f"sqlite:///{tmp_path / 'coach.db'}", cipher_from([Fernet.generate_key().decode()])
-    engine = sqlite_engine(url, cipher)
+async def room(database_url: str) -> AsyncIterator[Room]:
+    cipher = cipher_from([Fernet.generate_key().decode()])
+    engine = engine_for(database_url, cipher)
     migrate(engine)
     engine.dispose()
-    database = Database(url, cipher)
+    database = Database(database_url, cipher)
     yield Room(database)
     await database.close()
 
@@ -281,7 +281,7 @@ async def test_whoever_cancels_while_a_nudge_waits_for_its_turn_to_be_sent_has_w
     assert (await room.states())["thank_you_email"] is NudgeState.CANCELLED
 
 
-async def test_a_nudge_that_waits_for_its_turn_when_the_bot_stops_is_not_sent(room: Room) -> None:
+async def test_a_nudge_that_waits_for_its_turn_when_the_bot_stops_is_left_to_whoever_starts_next(room: Room) -> None:
     async def stop() -> None:
         room.dispatcher.stop()
 
@@ -290,7 +290,24 @@ async def test_a_nudge_that_waits_for_its_turn_when_the_bot_stops_is_not_sent(ro
     room.telegram.meanwhile = stop
     await room.dispatcher.run()
     assert room.telegram.sent == []
-    assert (await room.states())["thank_you_email"] is NudgeState.LEASED
+    assert (await room.states())["thank_you_email"] is NudgeState.WAITING
+    assert await room.nudges.next_due() == EVENING
+
+
+async def test_a_nudge_that_is_being_claimed_is_on_its_way_although_the_store_calls_it_leased(room: Room) -> None:
+    await room.store()
+    room.clock.moment = EVENING
+    claim, asked = room.nudges.claim, []
+
+    async def told_late(now: datetime, limit: int) -> Sequence[Claim]:
+        claims = await claim(now, limit)
+        asked.append(await room.dispatcher.idle())
+        return claims
+
+    room.nudges.claim = told_late  # type: ignore[method-assign]
+    await room.run_all()
+    assert asked == [False, False]
+    assert await room.dispatcher.idle()
 
 
 async def test_the_alarm_alone_wakes_a_sleeping_dispatcher(room: Room) -> None:

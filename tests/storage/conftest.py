@@ -1,13 +1,12 @@
-"""A migrated database in a file of its own."""
+"""A migrated database of each test's own."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet, MultiFernet
 from sqlalchemy import Engine
 
-from storage.database import Database, sqlite_engine
+from storage.database import Database, engine_for
 from storage.encryption import cipher_from
 from storage.migrating import migrate
 
@@ -18,20 +17,15 @@ def cipher() -> MultiFernet:
 
 
 @pytest.fixture
-def database_file(tmp_path: Path) -> Path:
-    return tmp_path / "second-round.db"
-
-
-@pytest.fixture
-def engine(database_file: Path, cipher: MultiFernet) -> Iterator[Engine]:
-    engine = sqlite_engine(f"sqlite:///{database_file}", cipher)
+def engine(database_url: str, cipher: MultiFernet) -> Iterator[Engine]:
+    engine = engine_for(database_url, cipher)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-async def database(engine: Engine, database_file: Path, cipher: MultiFernet) -> AsyncIterator[Database]:
+async def database(engine: Engine, database_url: str, cipher: MultiFernet) -> AsyncIterator[Database]:
     migrate(engine)
-    database = Database(f"sqlite:///{database_file}", cipher)
+    database = Database(database_url, cipher)
     yield database
     await database.close()

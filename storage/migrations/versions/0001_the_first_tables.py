@@ -39,7 +39,7 @@ def upgrade() -> None:
 
     op.create_table(
         "outbox",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=True),
         sa.Column("slot", sa.String(), nullable=False),
@@ -150,7 +150,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "nudge",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("opening_number", sa.BigInteger(), nullable=False),
         sa.Column("plan_key", sa.String(), nullable=False),

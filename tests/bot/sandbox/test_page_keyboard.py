@@ -1,7 +1,6 @@
 """The chat page without a mouse, and as a screen reader hears it: from the first visit to a nudge of the real coach."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from playwright.async_api import Browser, Page, expect
 
@@ -46,9 +45,9 @@ async def type_in(page: Page, words: str) -> None:
     await page.keyboard.press("Enter")
 
 
-async def test_from_the_first_visit_to_the_nudges_button_by_keyboard_alone(browser: Browser, tmp_path: Path) -> None:
+async def test_from_the_first_visit_to_the_nudges_button_by_keyboard_alone(browser: Browser, database_url: str) -> None:
     async with (
-        embedded(tmp_path, start=AFTERNOON) as running,
+        embedded(database_url, start=AFTERNOON) as running,
         opened(browser, running.sandbox.page_url) as page,
     ):
         last = bubbles(page).last

@@ -24,8 +24,8 @@ PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.fixture
-async def coach(tmp_path: Path) -> AsyncIterator[Embedded]:
-    async with embedded(tmp_path, start=AFTERNOON) as running:
+async def coach(database_url: str) -> AsyncIterator[Embedded]:
+    async with embedded(database_url, start=AFTERNOON) as running:
         yield running
 
 
