@@ -13,8 +13,7 @@ from bot.embedded import Embedded, embedded
 from bot.pace import Limits, Pace
 from bot.sandbox import SandboxClient
 from bot.sandbox.client import Seen
-from coaching.message import Delayed, Message, Say, Sent
-from storage.outbox import Letter
+from coaching.message import Delayed, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,48 +155,3 @@ async def test_a_429_on_a_nudge_makes_answers_wait_as_well(coach: Coach) -> None
     started = asyncio.get_running_loop().time()
     await pace.answer(coach.mia)
     assert asyncio.get_running_loop().time() - started > 0.8
-
-
-class SlowOutbox:
-    """An outbox on a server that answers late: what it was asked for is delivered before the answer arrives."""
-
-    def __init__(self) -> None:
-        self.letter = Letter(1, 7, Say(Message("hello")), 0, 0)
-        self.asked, self.delivered = 0, asyncio.Event()
-
-    async def waiting(self, *_: object) -> list[Letter]:
-        self.asked += 1
-        if self.asked == 2:
-            await self.delivered.wait()
-            await asyncio.sleep(0.01)
-        return [self.letter] if self.asked <= 2 else []
-
-    async def sent(self, *_: object) -> None:
-        self.delivered.set()
-
-    async def next_at(self) -> None:
-        return None
-
-
-async def test_what_is_delivered_while_the_outbox_is_being_asked_goes_out_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    outbox, said, pace = SlowOutbox(), [], Pace(Limits(rate=10_000.0, chat_interval=0.0))
-    delivery = Delivery(cast("Any", None), cast("Any", outbox), cast("Any", None), pace, SystemClock())
-
-    async def call(*_: object) -> Sent:
-        while outbox.asked < 2:
-            delivery.wake()
-            await asyncio.sleep(0)
-        said.append(outbox.letter)
-        return Sent(1)
-
-    monkeypatch.setattr(delivery, "_call", call)
-    running = asyncio.ensure_future(delivery.run())
-    async with asyncio.timeout(10):
-        while outbox.asked < 3:  # noqa: ASYNC110 - the other side is a loop
-            await asyncio.sleep(0.01)
-    assert await delivery.idle()
-    running.cancel()
-    await asyncio.wait([running])
-    assert said == [outbox.letter]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from cryptography.fernet import MultiFernet
+from sqlalchemy import Insert
 from sqlmodel import Session, col, select, update
 
 from coaching.message import Message, Say
@@ -210,7 +211,7 @@ async def test_of_two_first_turns_of_a_chat_only_one_wins(database: Database, ot
         for n, (db, world) in enumerate(zip((database, other), worlds, strict=True), start=1)
     ]
     ends = await asyncio.gather(*turns, return_exceptions=True)
-    assert sorted(str(type(end).__name__) for end in ends) == ["NoneType", "Overtaken"]
+    assert sorted(str(type(end).__name__) for end in ends) == ["Letter", "Overtaken"]
     assert len(await Outbox(database).waiting(NOON, 10)) == 1
 
 
@@ -220,15 +221,14 @@ async def test_a_first_turn_that_meets_another_one_in_the_same_moment_is_overtak
 ) -> None:
     """Both have seen that there is no conversation yet; the unique key decides, without an error for anybody."""
     worlds = [await begin(database, 1), await begin(other, 2)]
-    meeting, get, who = Meeting(), Session.get, count()
+    meeting, execute, who = Meeting(), Session.exec, count()
 
-    def get_and_meet(session: Session, table: Any, *args: Any, **kwargs: Any) -> Any:
-        found = get(session, table, *args, **kwargs)
-        if kwargs.get("with_for_update"):
+    def meet_and_execute(session: Session, statement: Any, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(statement, Insert):
             meeting.here(next(who))
-        return found
+        return execute(session, statement, *args, **kwargs)
 
-    monkeypatch.setattr(Session, "get", get_and_meet)
+    monkeypatch.setattr(Session, "exec", meet_and_execute)
     turns = [
         Units(db).commit(n, world, Changes((), mia()), NOON)
         for n, (db, world) in enumerate(zip((database, other), worlds, strict=True), start=1)
