@@ -90,6 +90,8 @@ class CoachApplication(Application[ExtBot[None], CoachContext, dict[Any, Any], d
     async def _take_turn(self, update: Update) -> None:
         loaded = await self._workshop.units.load(update.update_id, chat_of(update))
         if loaded is None:
+            # Ended before, perhaps by a commit whose answer we never got: what it left to say waits in the outbox.
+            self._workshop.committed(None, True)
             return
         world, attempt = loaded
         if attempt > CRASHES:

@@ -60,7 +60,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._draining = asyncio.Event()
         self._busy: dict[int, asyncio.Task[None]] = {}
-        self._ended: set[int] = set()
+        self._ended: set[int] = set()  # chats that came to their end since the outbox was asked last
         self._look_again: set[int] = set()
 
     # --- the port Messenger ------------------------------------------------------------------------------------
@@ -108,8 +108,12 @@ class Delivery:
     async def _begin_chats(self) -> None:
         self._ended.clear()
         for letter in await self._outbox.waiting(self._clock.now(), CHATS_AT_ONCE):
-            # What ended while we were reading is not sent a second time.
-            if letter.chat not in self._busy and letter.id not in self._ended:
+            if letter.chat in self._busy:
+                continue
+            if letter.chat in self._ended:
+                # What was delivered while we were reading may still stand in what we read.
+                self._wake.set()
+            else:
                 self._start(letter)
 
     async def drain(self) -> None:
@@ -145,6 +149,7 @@ class Delivery:
             await self._breathe()
         finally:
             self._busy.pop(first.chat, None)
+            self._ended.add(first.chat)
             if first.chat in self._look_again:
                 self._look_again.discard(first.chat)
                 self._wake.set()
@@ -152,7 +157,6 @@ class Delivery:
     async def _deliver(self, letter: Letter) -> Letter | None:
         """Deliver one letter; the next one of its chat when this one is through."""
         receipt = await self._say(letter)
-        self._ended.add(letter.id)
         now = self._clock.now()
         match receipt:
             case Sent(message_id):

@@ -92,6 +92,29 @@ async def test_what_ended_while_the_outbox_was_read_is_not_sent_again() -> None:
         assert wire.sent == ["letter 1"]
 
 
+async def test_what_ends_in_the_database_after_it_was_read_there_is_not_sent_again() -> None:
+    outbox, wire = Pigeonholes(), Wire()
+    async with delivering(outbox, wire) as delivery:
+        ending, sent = asyncio.Event(), outbox.sent
+
+        async def late(letter: Letter, message_id: int, now: datetime) -> Letter | None:
+            await ending.wait()
+            return await sent(letter, message_id, now)
+
+        outbox.sent = late  # type: ignore[assignment,method-assign]  # a server that answers late
+        outbox.letters.append(letter(1))
+        delivery.begin(letter(1))
+        await asyncio.sleep(0.02)
+        outbox.readable.clear()
+        delivery.wake()
+        await asyncio.sleep(0.02)
+        ending.set()
+        await asyncio.sleep(0.02)
+        outbox.readable.set()
+        await asyncio.sleep(0.05)
+        assert wire.sent == ["letter 1"]
+
+
 async def test_what_is_committed_while_its_chat_is_busy_follows_it() -> None:
     outbox, wire = Pigeonholes(letter(1)), Wire()
     wire.open.clear()
