@@ -14,9 +14,10 @@ from coaching.when import Anchor, Hour
 from coaching.wish import Wish, days_after, usable_channels, wish_at
 
 BEFORE_THE_START = timedelta(hours=2)
+"""On the day of the interview a nudge comes at least this long before it."""
 # Whoever does not answer the question how it went is still reminded of the thank-you, but not in the same breath.
 FOR_THE_DEBRIEF = timedelta(hours=1)
-"""On the day of the interview a nudge comes at least this long before it."""
+"""What belongs after the interview waits this long while nobody has told how it went."""
 
 Earlier = Mapping[str, Sequence[Wish]]
 
